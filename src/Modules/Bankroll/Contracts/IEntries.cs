@@ -1,0 +1,87 @@
+using StakeEasy.SharedKernel;
+
+namespace StakeEasy.Bankroll.Contracts;
+
+/// <summary>What an entry does. The numbers are stored; gaps are kinds to come.</summary>
+public enum EntryKind
+{
+    /// <summary>Money from outside into the bankroll.</summary>
+    Deposit = 1,
+
+    /// <summary>Money out of the bankroll.</summary>
+    Withdrawal = 2,
+
+    /// <summary>The player states a balance; the difference to what was known is result.</summary>
+    BalanceUpdate = 4,
+}
+
+/// <summary>One dated fact about one account.</summary>
+/// <param name="Amount">Signed, in the account's currency: what it adds to the balance.</param>
+/// <param name="Stated">The balance that a balance update states; null for other kinds.</param>
+/// <param name="Day">The owner's calendar day.</param>
+/// <param name="BalanceAfter">The account's balance after this entry; only filled where one account is listed.</param>
+/// <param name="Version">Changes with every edit; handed back on edit and deletion so that nobody's change is lost.</param>
+public sealed record Entry(
+    EntryId Id,
+    AccountId Account,
+    string AccountName,
+    EntryKind Kind,
+    DateOnly Day,
+    DateTimeOffset OccurredAt,
+    Money Amount,
+    Money? Stated,
+    string? Note,
+    Money? BalanceAfter,
+    uint Version);
+
+/// <summary>Which entries, newest first.</summary>
+/// <param name="From">First day, inclusive.</param>
+/// <param name="To">Last day, inclusive.</param>
+/// <param name="Cursor">From a page's Newer or Older; an unreadable one is taken as none.</param>
+/// <param name="Size">1 to 200.</param>
+public sealed record EntryFilter(
+    EntryKind? Kind = null, AccountId? Account = null, DateOnly? From = null, DateOnly? To = null, string? Cursor = null, int Size = 50);
+
+/// <summary>What a write came to.</summary>
+/// <param name="Entry">The entry written, or the one an earlier click with the same key wrote.</param>
+/// <param name="Balance">The account's balance now.</param>
+/// <param name="Replayed">True if this was a repeat and nothing was written.</param>
+public sealed record Recorded(EntryId Entry, Money Balance, bool Replayed);
+
+/// <summary>A change of an entry.</summary>
+/// <param name="Key">Made by the form; a repeat changes nothing more.</param>
+/// <param name="Version">The version that was edited; a newer one in the ledger refuses the change as a conflict.</param>
+/// <param name="Amount">Deposit and withdrawal: the positive amount. Balance update: the balance stated.</param>
+/// <param name="Today">The owner's calendar day; a later day is refused.</param>
+/// <param name="TimeZone">Of the owner; places the entry within its day.</param>
+/// <param name="Confirmed">The player accepts a balance below zero.</param>
+public sealed record AmendEntry(
+    Guid Key, EntryId Id, uint Version, decimal Amount, DateOnly Day, string? Note, DateOnly Today, TimeZoneInfo TimeZone, bool Confirmed);
+
+/// <summary>One change of an entry, newest first in lists. After is null for a deletion, Before for a restoration.</summary>
+public sealed record Revision(DateTimeOffset At, EntryState? Before, EntryState? After);
+
+/// <summary>What an entry said at some time.</summary>
+public sealed record EntryState(DateOnly Day, Money Amount, Money? Stated, string? Note);
+
+/// <summary>Reading and correcting what was entered.</summary>
+public interface IEntries
+{
+    /// <summary>Null if there is none, or it is somebody else's, or it was deleted.</summary>
+    Task<Entry?> FindAsync(UserId owner, EntryId id, CancellationToken ct);
+
+    /// <summary>A page of entries in the order of the ledger, newest first.</summary>
+    Task<Page<Entry>> ListAsync(UserId owner, EntryFilter filter, CancellationToken ct);
+
+    /// <summary>Fields in errors: Amount, Day, Note; a conflict has <see cref="Error.IsConflict"/> set.</summary>
+    Task<Result<Recorded>> AmendAsync(UserId owner, AmendEntry request, CancellationToken ct);
+
+    /// <summary>Takes the entry out of the ledger; its history stays and it can be restored.</summary>
+    Task<Result<Recorded>> DeleteAsync(UserId owner, EntryId id, uint version, Guid key, CancellationToken ct);
+
+    /// <summary>Puts a deleted entry back as it was. Restoring one that stands is a success without effect.</summary>
+    Task<Result<Recorded>> RestoreAsync(UserId owner, EntryId id, CancellationToken ct);
+
+    /// <summary>Every change, newest first, of an entry that stands or was deleted; empty if there was none.</summary>
+    Task<IReadOnlyList<Revision>> HistoryAsync(UserId owner, EntryId id, CancellationToken ct);
+}
