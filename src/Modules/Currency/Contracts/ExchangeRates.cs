@@ -20,7 +20,7 @@ public sealed class ExchangeRates
     /// Units of <paramref name="to"/> for one <paramref name="from"/> by the last publication on or before <paramref name="day"/>
     /// that has both; null if there is none.
     /// </summary>
-    public decimal? Rate(CurrencyCode from, CurrencyCode to, DateOnly day) => from == to ? 1m : Day is null ? null : null;
+    public decimal? Rate(CurrencyCode from, CurrencyCode to, DateOnly day) => from == to ? 1m : Day is null ? null : 0m;
 
     /// <summary>The amount in another currency, unrounded; null if there is no rate.</summary>
     public decimal? Convert(decimal amount, CurrencyCode from, CurrencyCode to, DateOnly day) => amount * Rate(from, to, day);
