@@ -1,0 +1,22 @@
+namespace StakeEasy.Host.Features.Shared;
+
+/// <summary>What a form field is called in a sentence.</summary>
+internal static class FieldNames
+{
+    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
+    {
+        ["AccountId"] = "Account",
+        ["AssetType"] = "Kind of asset",
+        ["OpeningBalance"] = "Opening balance",
+        ["Confirmed"] = "Confirmation",
+        ["CurrentPassword"] = "Current password",
+        ["NewPassword"] = "New password",
+        ["Email"] = "E-mail",
+        ["ReportingCurrency"] = "Reporting currency",
+        ["TimeZone"] = "Time zone",
+        ["TimeZoneId"] = "Time zone",
+        ["CultureName"] = "Language and numbers",
+    };
+
+    public static string Of(string field) => Names.GetValueOrDefault(field, field);
+}

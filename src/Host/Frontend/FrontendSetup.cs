@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
+
+namespace StakeEasy.Host.Frontend;
+
+/// <summary>Pages, forms and what the browser loads with them.</summary>
+internal static class FrontendSetup
+{
+    public static IServiceCollection AddFrontend(this IServiceCollection services)
+    {
+        services.AddControllersWithViews(mvc => mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()))
+            .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new InternalControllers()));
+        services.Configure<RazorViewEngineOptions>(razor => razor.ViewLocationExpanders.Add(new FeatureViewLocations()));
+        services.AddSingleton<ViteManifest>();
+        return services;
+    }
+
+    /// <summary>Scripts, styles and icons. They come before authentication: a style sheet needs no player.</summary>
+    public static IApplicationBuilder UseFrontendFiles(this IApplicationBuilder app)
+    {
+        app.UseMiddleware<PrecompressedAssets>();
+        return app.UseStaticFiles(new StaticFileOptions
+        {
+            ContentTypeProvider = PrecompressedAssets.Types,
+            OnPrepareResponse = PrecompressedAssets.Describe,
+        });
+    }
+
+    /// <summary>Answers failures with a page in plain words, in place of an empty body.</summary>
+    public static IApplicationBuilder UseErrorPages(this IApplicationBuilder app) =>
+        app.UseExceptionHandler("/error/500").UseStatusCodePagesWithReExecute("/error/{0}");
+
+    /// <summary>The routes of all controllers.</summary>
+    public static IEndpointRouteBuilder MapFrontend(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapControllers();
+        return endpoints;
+    }
+}

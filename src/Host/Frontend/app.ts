@@ -1,0 +1,17 @@
+import './tokens.css';
+import '@fontsource-variable/figtree';
+import './base.css';
+import './app.css';
+import 'htmx.org';
+import { followTheAntiforgeryToken } from './antiforgery';
+import { sendFormsOnce } from './forms';
+import { showToasts } from './toast';
+import { hideAmountsAtOnce } from './amounts';
+import { openDialogs } from './dialog';
+
+// Every page works without this file; what it adds is comfort.
+followTheAntiforgeryToken();
+sendFormsOnce();
+showToasts();
+hideAmountsAtOnce();
+openDialogs();

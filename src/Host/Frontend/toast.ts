@@ -1,0 +1,19 @@
+const shownFor = 8_000;
+
+/** A toast goes away by itself, but never while somebody points at it or has focused its button. */
+export function showToasts(): void {
+  document.querySelectorAll<HTMLElement>('.toast').forEach((toast) => {
+    let timer = 0;
+    const stay = () => clearTimeout(timer);
+    const leave = () => {
+      stay();
+      timer = window.setTimeout(() => toast.remove(), shownFor);
+    };
+
+    toast.addEventListener('pointerenter', stay);
+    toast.addEventListener('pointerleave', leave);
+    toast.addEventListener('focusin', stay);
+    toast.addEventListener('focusout', leave);
+    leave();
+  });
+}
