@@ -58,6 +58,12 @@ public interface IOverview
     /// <param name="today">The owner's calendar day.</param>
     /// <param name="ct">Stops the reading.</param>
     Task<Overview> OfAsync(UserId owner, CurrencyCode currency, DateOnly today, CancellationToken ct);
+
+    /// <summary>
+    /// Keeps the ledger valued in this currency from now on, so that an overview in it is read rather than computed. Any other
+    /// currency stays right, only slower. To be called when the player chooses a reporting currency.
+    /// </summary>
+    Task KeepReadyAsync(UserId owner, CurrencyCode currency, CancellationToken ct);
 }
 
 /// <summary>The state at the end of a day, in the reporting currency, everything at the rates of its own day.</summary>

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using StakeEasy.Bankroll.Accounts;
+using StakeEasy.Bankroll.Contracts;
+using StakeEasy.Bankroll.Data;
+using StakeEasy.Bankroll.Demo;
+using StakeEasy.Bankroll.Ledger;
+using StakeEasy.Bankroll.Overviews;
+using StakeEasy.Bankroll.Valuing;
+using StakeEasy.Bankroll.Verification;
+using StakeEasy.SharedKernel.Data;
+
+namespace StakeEasy.Bankroll;
+
+/// <summary>Accounts and the ledger.</summary>
+public static class BankrollModule
+{
+    /// <summary>Needs an NpgsqlDataSource, a TimeProvider, an IEventBus and the Currency module.</summary>
+    public static IServiceCollection AddBankroll(this IServiceCollection services)
+    {
+        services.AddDbContextPool<BankrollDbContext>(
+            (sp, options) => options.UseModule(sp.GetRequiredService<NpgsqlDataSource>(), BankrollDbContext.Schema));
+        services.AddSingleton<Revaluation>();
+        services.AddSingleton<LedgerSnapshot>();
+        services.AddScoped<LedgerWriter>();
+        services.AddScoped<EntryRecorder>();
+        services.AddScoped<EntryLists>();
+        services.AddScoped<AccountOpener>();
+        services.AddScoped<IAccounts, AccountService>();
+        services.AddScoped<IDeposits, DepositService>();
+        services.AddScoped<IWithdrawals, WithdrawalService>();
+        services.AddScoped<IBalanceUpdates, BalanceUpdateService>();
+        services.AddScoped<IEntries, EntryService>();
+        services.AddScoped<IOverview, OverviewService>();
+        services.AddScoped<IHistory, HistoryService>();
+        services.AddScoped<IVerification, VerificationService>();
+        services.AddScoped<IDemoLedger, DemoLedger>();
+        return services;
+    }
+}

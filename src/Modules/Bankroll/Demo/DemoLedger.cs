@@ -1,0 +1,149 @@
+using Npgsql;
+using NpgsqlTypes;
+using StakeEasy.Bankroll.Contracts;
+using StakeEasy.Bankroll.Data;
+using StakeEasy.SharedKernel;
+using StakeEasy.SharedKernel.Events;
+
+namespace StakeEasy.Bankroll.Demo;
+
+/// <summary>Writes the made-up entries in bulk, to the state that entering them one by one would leave; <c>verify</c> proves it.</summary>
+internal sealed class DemoLedger(NpgsqlDataSource database, IEventBus events, TimeProvider clock) : IDemoLedger
+{
+    private const int FewestEntries = 100;
+    private const int ReportEvery = 10_000;
+
+    private static readonly Error HasAccounts = new("", "This player has accounts already; demo data is for new players only.");
+
+    private static readonly Error TooFew = new("Entries", "Ask for at least 100 entries.");
+
+    private const string AccountSql = """
+        insert into bankroll.accounts (owner_id, id, kind, asset_type, currency, name, created_at, position, entries, balance,
+          deposited, withdrawn, restated, valued_deposited, valued_withdrawn, unvalued_deposited, unvalued_withdrawn)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+        """;
+
+    private const string CopySql =
+        "copy bankroll.entries (owner_id, id, account_id, kind, day, occurred_at, created_at, amount, stated_balance, note) from stdin (format binary)";
+
+    private const string TotalsSql = """
+        insert into bankroll.totals (owner_id, account_id, grain, day, entries, net, deposited, withdrawn, restated, valued_deposited, valued_withdrawn)
+        select $1, account_id, case when grouping(day) = 0 then 0 when grouping(week) = 0 then 1 else 2 end,
+          coalesce(day, week, month), count(*), sum(amount),
+          coalesce(sum(amount) filter (where kind = 1), 0), coalesce(-sum(amount) filter (where kind = 2), 0),
+          coalesce(sum(amount) filter (where kind = 4), 0), 0, 0
+        from (select account_id, day, date_trunc('week', day::timestamp)::date as week, date_trunc('month', day::timestamp)::date as month, amount, kind
+              from bankroll.entries where owner_id = $1) e
+        group by grouping sets ((account_id, day), (account_id, week), (account_id, month))
+        """;
+
+    private const string SumsSql = """
+        update bankroll.accounts a set entries = s.n, balance = s.net, deposited = s.dep, withdrawn = s.wit, restated = s.res,
+          unvalued_deposited = s.dep, unvalued_withdrawn = s.wit
+        from (select account_id, sum(entries) n, sum(net) net, sum(deposited) dep, sum(withdrawn) wit, sum(restated) res
+              from bankroll.totals where owner_id = $1 and grain = 2 group by 1) s
+        where a.owner_id = $1 and a.id = s.account_id
+        """;
+
+    public async Task<Result<Done>> SeedAsync(
+        UserId owner, int entries, int seed, DateOnly today, IProgress<long>? progress, CancellationToken ct)
+    {
+        if (entries < FewestEntries)
+        {
+            return TooFew;
+        }
+
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        if (await HasAccountsAsync(connection, owner, ct))
+        {
+            return HasAccounts;
+        }
+
+        var accounts = await OpenAsync(connection, owner, ct);
+        await CopyAsync(connection, owner, accounts, new DemoEntries(entries, seed, today, clock.GetUtcNow()), progress, ct);
+        await ExecuteAsync(connection, TotalsSql, owner, ct);
+        await ExecuteAsync(connection, SumsSql, owner, ct);
+        await transaction.CommitAsync(ct);
+
+        // The rows are committed: from here a cancelled command must not cancel the followers.
+        await events.PublishAsync(new LedgerChanged(owner), CancellationToken.None);
+        return default(Done);
+    }
+
+    private static async Task<bool> HasAccountsAsync(NpgsqlConnection connection, UserId owner, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select exists (select from bankroll.accounts where owner_id = $1)", connection);
+        command.Parameters.With(owner.Value);
+        return (bool)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    private async Task<Guid[]> OpenAsync(NpgsqlConnection connection, UserId owner, CancellationToken ct)
+    {
+        var ids = new Guid[DemoAccounts.All.Count];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            var account = DemoAccounts.All[i];
+            ids[i] = Guid.CreateVersion7();
+            await using var command = new NpgsqlCommand(AccountSql, connection);
+            command.Parameters.With(owner.Value).With(ids[i]).With((short)account.Kind)
+                .With(NpgsqlDbType.Smallint, (short?)account.AssetType).With(account.Currency).With(account.Name)
+                .With(clock.GetUtcNow()).With(i + 1);
+            await command.ExecuteNonQueryAsync(ct);
+        }
+
+        return ids;
+    }
+
+    private async Task CopyAsync(
+        NpgsqlConnection connection, UserId owner, Guid[] accounts, DemoEntries entries, IProgress<long>? progress, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var written = 0L;
+        await using var copy = await connection.BeginBinaryImportAsync(CopySql, ct);
+        foreach (var entry in entries.Make())
+        {
+            await copy.StartRowAsync(ct);
+            await copy.WriteAsync(owner.Value, NpgsqlDbType.Uuid, ct);
+            await copy.WriteAsync(Guid.CreateVersion7(entry.OccurredAt), NpgsqlDbType.Uuid, ct);
+            await copy.WriteAsync(accounts[entry.Account], NpgsqlDbType.Uuid, ct);
+            await copy.WriteAsync((short)entry.Kind, NpgsqlDbType.Smallint, ct);
+            await copy.WriteAsync(entry.Day, NpgsqlDbType.Date, ct);
+            await copy.WriteAsync(entry.OccurredAt, NpgsqlDbType.TimestampTz, ct);
+            await copy.WriteAsync(now, NpgsqlDbType.TimestampTz, ct);
+            await copy.WriteAsync(entry.Amount, NpgsqlDbType.Numeric, ct);
+            if (entry.Stated is { } stated)
+            {
+                await copy.WriteAsync(stated, NpgsqlDbType.Numeric, ct);
+            }
+            else
+            {
+                await copy.WriteNullAsync(ct);
+            }
+
+            if (entry.Note is { } note)
+            {
+                await copy.WriteAsync(note, NpgsqlDbType.Text, ct);
+            }
+            else
+            {
+                await copy.WriteNullAsync(ct);
+            }
+
+            if (++written % ReportEvery == 0)
+            {
+                progress?.Report(written);
+            }
+        }
+
+        await copy.CompleteAsync(ct);
+        progress?.Report(written);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, UserId owner, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        command.Parameters.With(owner.Value);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

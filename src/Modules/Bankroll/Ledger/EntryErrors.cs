@@ -1,0 +1,57 @@
+using System.Globalization;
+using StakeEasy.Currency.Contracts;
+using StakeEasy.SharedKernel;
+
+namespace StakeEasy.Bankroll.Ledger;
+
+/// <summary>Why an entry is refused, worded for the player.</summary>
+internal static class EntryErrors
+{
+    public const int LongestNote = 500;
+
+    /// <summary>Beyond it numeric(28,10) has no room; no bankroll comes near.</summary>
+    public const decimal Largest = 999_999_999_999_999m;
+
+    public static readonly DateOnly FirstDay = new(1970, 1, 1);
+
+    public static readonly Error NoAccount = new("AccountId", "Choose one of your accounts.");
+
+    public static readonly Error NotPositive = new("Amount", "Enter an amount above zero.");
+
+    public static readonly Error TooLarge = new("Amount", "That is more than StakeEasy can keep. Enter an amount below one quadrillion.");
+
+    public static readonly Error NoteTooLong = new("Note", "That note is too long. Keep it to 500 characters.");
+
+    public static readonly Error NoteUnreadable = new("Note", "That note holds a character that cannot be stored. Type it again without it.");
+
+    public static readonly Error Gone = new("", "This entry is no longer there. It was deleted meanwhile.");
+
+    public static readonly Error Changed =
+        new("", "This entry was changed meanwhile, so nothing is saved. Compare with what it says now, then save again.") { IsConflict = true };
+
+    public static readonly Error OtherContent =
+        new("", "This form was saved before with other figures. Look at your entries, then start a new one.");
+
+    public static readonly Error Busy = new("", "The account is busy just now, so nothing is saved. Your input is still here: save again.");
+
+    public static Error Archived(string name) => new("AccountId", $"{name} is archived. Take it back into use first, or choose another account.");
+
+    public static Error TooManyDecimals(CurrencyInfo currency) => new("Amount", currency.Scale switch
+    {
+        0 => $"{currency.Name} has no decimals. Enter a whole amount.",
+        _ => $"{currency.Name} has {currency.Scale} decimals. Enter no more than that.",
+    });
+
+    public static Error InFuture(DateOnly day) =>
+        new("Date", $"{day.ToString("D", CultureInfo.CurrentCulture)} is in the future. Choose today or an earlier day.");
+
+    public static Error TooEarly(DateOnly day) =>
+        new("Date", $"The year {day.Year} is too early. Choose a day from 1970 on.");
+
+    public static Error BelowZero(string account, Money balance, CurrencyInfo currency) => new(
+        "Amount",
+        $"That leaves {account} at {MoneyFormat.Plain(balance, currency)}, below zero. If that is so, confirm it and save again.")
+    {
+        CanBeConfirmed = true,
+    };
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using StakeEasy.Bankroll.Contracts;
+using StakeEasy.Bankroll.Data;
+using StakeEasy.SharedKernel;
+
+namespace StakeEasy.Bankroll.Ledger;
+
+/// <summary>Reads the rows of <c>entries</c> that revisions keep as JSON.</summary>
+internal static class RevisionJson
+{
+    public static Guid AccountOf(RevisionRow row) => Read(row, root => root.GetProperty("account_id").GetGuid());
+
+    public static DateOnly DayOf(RevisionRow row) => Read(row, Day);
+
+    public static EntryState? StateOf(string? json, CurrencyCode currency)
+    {
+        if (json is null)
+        {
+            return null;
+        }
+
+        using var document = JsonDocument.Parse(json);
+        var root = document.RootElement;
+        var stated = root.GetProperty("stated_balance");
+        return new(
+            Day(root),
+            new(root.GetProperty("amount").GetDecimal(), currency),
+            stated.ValueKind is JsonValueKind.Null ? null : new(stated.GetDecimal(), currency),
+            root.GetProperty("note").GetString());
+    }
+
+    private static DateOnly Day(JsonElement root) => DateOnly.ParseExact(root.GetProperty("day").GetString()!, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static T Read<T>(RevisionRow row, Func<JsonElement, T> read)
+    {
+        using var document = JsonDocument.Parse(row.Before ?? row.After ?? throw new InvalidOperationException("A revision says nothing."));
+        return read(document.RootElement);
+    }
+}

@@ -1,0 +1,119 @@
+using Npgsql;
+using StakeEasy.Bankroll.Contracts;
+using StakeEasy.Bankroll.Valuing;
+using StakeEasy.Currency.Contracts;
+using StakeEasy.SharedKernel;
+
+namespace StakeEasy.Bankroll.Overviews;
+
+/// <inheritdoc/>
+internal sealed class OverviewService(
+    NpgsqlDataSource database, LedgerSnapshot ledger, IExchangeRates rates, Revaluation revaluation) : IOverview
+{
+    public async Task<Overview> OfAsync(UserId owner, CurrencyCode currency, DateOnly today, CancellationToken ct)
+    {
+        var since = OverviewPeriods.Before(today);
+        var days = since.Values.ToList();
+        var known = await rates.LatestAsync(ct);
+        var (accounts, recent) = await ledger.ReadAsync(owner, days, ct);
+        if (accounts.Exists(a => a.Valuation.In is null || (a.Valuation.In == currency && a.Valuation.Version != known.Version)))
+        {
+            // New rates, or never valued: bring the ledger up to date, once, and read what it says then.
+            await revaluation.RunAsync(owner, accounts.Find(a => a.Valuation.In is not null)?.Valuation.In ?? currency, ct);
+            known = await rates.AtLeastAsync(known.Version, ct);
+            (accounts, recent) = await ledger.ReadAsync(owner, days, ct);
+        }
+
+        if (!accounts.TrueForAll(a => a.Valuation.In == currency && a.Valuation.Version == known.Version))
+        {
+            accounts = await ValuedInAsync(owner, accounts, currency, known, ct);
+        }
+
+        return Compose(currency, today, known, accounts, recent, since);
+    }
+
+    public Task KeepReadyAsync(UserId owner, CurrencyCode currency, CancellationToken ct) => revaluation.RunAsync(owner, currency, ct);
+
+    /// <summary>For a currency the ledger is not kept valued in: the same sums, day by day.</summary>
+    private async Task<List<SnapshotAccount>> ValuedInAsync(
+        UserId owner, List<SnapshotAccount> accounts, CurrencyCode currency, ExchangeRates known, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var byAccount = (await Contributions.ReadAsync(connection, transaction: null, owner, ct)).ToLookup(c => c.Account);
+        return accounts.ConvertAll(a =>
+        {
+            decimal deposited = 0m, withdrawn = 0m, unvaluedIn = 0m, unvaluedOut = 0m;
+            foreach (var c in byAccount[a.Account.Id.Value])
+            {
+                if (known.Convert(c.Deposited, c.Currency, currency, c.Day) is { } valued)
+                {
+                    deposited += valued;
+                    withdrawn += known.Convert(c.Withdrawn, c.Currency, currency, c.Day)!.Value;
+                }
+                else
+                {
+                    unvaluedIn += c.Deposited;
+                    unvaluedOut += c.Withdrawn;
+                }
+            }
+
+            return a with
+            {
+                ValuedDeposited = deposited,
+                ValuedWithdrawn = withdrawn,
+                UnvaluedDeposited = unvaluedIn,
+                UnvaluedWithdrawn = unvaluedOut,
+            };
+        });
+    }
+
+    private static Overview Compose(
+        CurrencyCode currency, DateOnly today, ExchangeRates known, List<SnapshotAccount> accounts, List<Entry> recent,
+        SortedList<Period, DateOnly> since)
+    {
+        // An account whose balance cannot be converted is left out of every figure, so that what is left still adds up.
+        var included = accounts.FindAll(a => Converted(a.Account.Balance, currency, today, known) is not null);
+        var bankroll = included.Sum(a => Converted(a.Account.Balance, currency, today, known)!.Value);
+        var deposited = included.Sum(a => a.ValuedDeposited);
+        var withdrawn = included.Sum(a => a.ValuedWithdrawn);
+        return new(
+            currency,
+            today,
+            known.Day,
+            known.AgeOn(today),
+            bankroll,
+            deposited,
+            withdrawn,
+            bankroll - deposited + withdrawn,
+            [.. since.Select((p, i) => new Change(p.Key, p.Value, bankroll - BankrollThen(included, i, p.Value, currency, known))),
+                new(Period.All, included.Min(a => a.FirstDay)?.AddDays(-1) ?? today, bankroll)],
+            [.. accounts.Where(a => !a.Account.IsArchived || !a.Account.Balance.IsZero).Select(a => Shown(a.Account, bankroll, currency, today, known))],
+            [.. accounts.Except(included).Select(a => a.Account.Balance)],
+            [.. included.GroupBy(a => a.Account.Currency)
+                .Select(g => new Money(g.Sum(a => a.UnvaluedDeposited - a.UnvaluedWithdrawn), g.Key)).Where(m => !m.IsZero)],
+            recent);
+    }
+
+    private static decimal? BankrollThen(
+        List<SnapshotAccount> accounts, int period, DateOnly day, CurrencyCode currency, ExchangeRates known)
+    {
+        var sum = (decimal?)0m;
+        foreach (var account in accounts)
+        {
+            var balance = account.Account.Balance with { Amount = account.Account.Balance.Amount - account.Gains[period] };
+            sum += Converted(balance, currency, day, known);
+        }
+
+        return sum;
+    }
+
+    private static OverviewAccount Shown(Account account, decimal bankroll, CurrencyCode currency, DateOnly today, ExchangeRates known)
+    {
+        var converted = Converted(account.Balance, currency, today, known);
+        return new(account, converted, bankroll > 0m ? converted / bankroll : null);
+    }
+
+    /// <summary>Nothing is nothing in every currency, with a rate or without.</summary>
+    private static decimal? Converted(Money money, CurrencyCode currency, DateOnly day, ExchangeRates known) =>
+        money.IsZero ? 0m : known.Convert(money.Amount, money.Currency, currency, day);
+}
