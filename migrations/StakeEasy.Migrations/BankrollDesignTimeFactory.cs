@@ -1,13 +1,10 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using StakeEasy.Bankroll.Data;
-using StakeEasy.SharedKernel.Data;
 
 namespace StakeEasy.Migrations;
 
+/// <summary>For the migration tool, which needs the model but no database.</summary>
 internal sealed class BankrollDesignTimeFactory : IDesignTimeDbContextFactory<BankrollDbContext>
 {
-    public BankrollDbContext CreateDbContext(string[] args) =>
-        new((DbContextOptions<BankrollDbContext>)new DbContextOptionsBuilder<BankrollDbContext>()
-            .UseModule("Host=unused", BankrollDbContext.Schema).Options);
+    public BankrollDbContext CreateDbContext(string[] args) => new(DesignTime.Options<BankrollDbContext>(args, BankrollDbContext.Schema));
 }

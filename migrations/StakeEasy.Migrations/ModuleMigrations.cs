@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using StakeEasy.Bankroll.Data;
 
 namespace StakeEasy.Migrations;
 
@@ -14,6 +15,7 @@ public sealed record ModuleMigrations(Type Context, string Schema, Func<string, 
     /// <summary>In the order in which they are applied. No schema refers to another, so the order is only a habit.</summary>
     public static IReadOnlyList<ModuleMigrations> All { get; } =
     [
+        new(typeof(BankrollDbContext), BankrollDbContext.Schema, cs => new BankrollDesignTimeFactory().CreateDbContext([cs])),
     ];
 
     /// <summary>Applies what is missing to the database, module by module.</summary>

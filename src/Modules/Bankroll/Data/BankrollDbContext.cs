@@ -18,7 +18,7 @@ internal sealed class BankrollDbContext(DbContextOptions<BankrollDbContext> opti
     public DbSet<RequestRow> Requests => Set<RequestRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
-        configurationBuilder.Properties<decimal>().HavePrecision(28, 10);
+        configurationBuilder.Properties<decimal>().HaveColumnType("numeric(28,10)");
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

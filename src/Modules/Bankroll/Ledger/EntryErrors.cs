@@ -50,7 +50,7 @@ internal static class EntryErrors
 
     public static Error BelowZero(string account, Money balance, CurrencyInfo currency) => new(
         "Amount",
-        $"That leaves {account} at {MoneyFormat.Plain(balance, currency)}, below zero. If that is so, confirm it and save again.")
+        $"That leaves {account} at {MoneyText.Format(balance.Amount, currency.Scale, CultureInfo.CurrentCulture)} {currency.Code}, below zero. If that is so, confirm it and save again.")
     {
         CanBeConfirmed = true,
     };

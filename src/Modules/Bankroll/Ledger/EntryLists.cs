@@ -1,6 +1,5 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Bankroll.Data;
 using StakeEasy.SharedKernel;
