@@ -1,5 +1,9 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using StakeEasy.Bankroll.Data;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using StakeEasy.Identity.Data;
 
 namespace StakeEasy.Migrations;
 
@@ -16,15 +20,14 @@ public sealed record ModuleMigrations(Type Context, string Schema, Func<string, 
     public static IReadOnlyList<ModuleMigrations> All { get; } =
     [
         new(typeof(BankrollDbContext), BankrollDbContext.Schema, cs => new BankrollDesignTimeFactory().CreateDbContext([cs])),
+        new(typeof(IdentityDbContext), IdentityDbContext.Schema, connection => new IdentityDbContext(IdentityDbContext.OptionsFor(connection))),
     ];
 
-    /// <summary>Applies what is missing to the database, module by module.</summary>
-    public static async Task ApplyAllAsync(string connectionString, CancellationToken ct)
-    {
-        foreach (var module in All)
-        {
-            await using var db = module.Open(connectionString);
-            await db.Database.MigrateAsync(ct);
-        }
-    }
+    /// <summary>The migrations of this module in this program, oldest first.</summary>
+    public IReadOnlyList<string> Ids { get; } =
+        [.. typeof(ModuleMigrations).Assembly.GetTypes()
+            .Where(t => t.GetCustomAttribute<DbContextAttribute>()?.ContextType == Context)
+            .Select(t => t.GetCustomAttribute<MigrationAttribute>()?.Id)
+            .OfType<string>()
+            .Order(StringComparer.Ordinal)];
 }

@@ -1,6 +1,32 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using StakeEasy.Host.Commands;
+using StakeEasy.Host.Frontend;
+using StakeEasy.Host.Hosting;
+using StakeEasy.Identity;
+using StakeEasy.SharedKernel.Events;
+
+return await CommandLine.RunAsync(args, new Composition(AddModules, AddWeb, UseWeb));
+
+// For every command.
+static void AddModules(IHostApplicationBuilder app)
+{
+    app.Services.AddSingleton(TimeProvider.System);
+    app.Services.AddScoped<IEventBus, EventBus>();
+    app.Services.AddPlayers();
+}
+
+// For serving.
+static void AddWeb(WebApplicationBuilder app)
+{
+    app.Services.AddFrontend();
+}
+
+static void UseWeb(WebApplication app)
+{
+    app.UseErrorPages();
+    app.UseFrontendFiles();
+    app.MapHealth();
+    app.MapFrontend();
+}
 
 /// <summary>The entry point; named so that tests can start it.</summary>
 public partial class Program;

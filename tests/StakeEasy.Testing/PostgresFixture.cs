@@ -30,7 +30,7 @@ public sealed class PostgresFixture : IAsyncLifetime, IDisposable
         await ExecuteAsync($"CREATE DATABASE {Template}");
 
         // A pooled connection would stay open, and a database in use cannot be cloned.
-        await ModuleMigrations.ApplyAllAsync(ConnectionTo(Template, pooling: false), CancellationToken.None);
+        await DatabaseMigrations.ApplyAsync(ConnectionTo(Template, pooling: false), CancellationToken.None);
     }
 
     /// <inheritdoc/>
