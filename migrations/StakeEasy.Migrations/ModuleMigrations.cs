@@ -1,8 +1,8 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
-using StakeEasy.Bankroll.Data;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using StakeEasy.Bankroll.Data;
 using StakeEasy.Identity.Data;
 
 namespace StakeEasy.Migrations;

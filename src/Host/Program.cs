@@ -1,3 +1,4 @@
+using StakeEasy.Bankroll;
 using StakeEasy.Host.Commands;
 using StakeEasy.Host.Frontend;
 using StakeEasy.Host.Hosting;
@@ -11,6 +12,7 @@ static void AddModules(IHostApplicationBuilder app)
 {
     app.Services.AddSingleton(TimeProvider.System);
     app.Services.AddScoped<IEventBus, EventBus>();
+    app.Services.AddBankroll();
     app.Services.AddPlayers();
 }
 
