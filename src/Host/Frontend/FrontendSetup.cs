@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
+using StakeEasy.Host.Features.Entries;
 
 namespace StakeEasy.Host.Frontend;
 
@@ -12,6 +13,8 @@ internal static class FrontendSetup
             .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new InternalControllers()));
         services.Configure<RazorViewEngineOptions>(razor => razor.ViewLocationExpanders.Add(new FeatureViewLocations()));
         services.AddSingleton<ViteManifest>();
+        services.AddScoped<EntryRecording>();
+        services.AddScoped<EntryLists>();
         return services;
     }
 

@@ -8,7 +8,7 @@ namespace StakeEasy.Host.Features.Shared;
 /// <c>&lt;input field="Amount" hint="amount-hint" /&gt;</c>: id and name of a form field, what was typed last time, and the
 /// references that tie it to its hint and its error.
 /// </summary>
-[HtmlTargetElement("input", Attributes = "field")]
+[HtmlTargetElement("input", Attributes = "field", TagStructure = TagStructure.WithoutEndTag)]
 [HtmlTargetElement("select", Attributes = "field")]
 [HtmlTargetElement("textarea", Attributes = "field")]
 public sealed class FieldTagHelper : TagHelper

@@ -3,23 +3,33 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 namespace StakeEasy.Host.Features.Shared;
 
 /// <summary>One sentence about what was just done, shown once on the next page.</summary>
+/// <param name="Before">What stands before the amount, or the whole sentence.</param>
+/// <param name="Amount">Apart from the words, so that it can be covered; null if there is none.</param>
 /// <param name="UndoUrl">A form posted there takes it back; null if it cannot be.</param>
-internal sealed record Toast(string Message, string? UndoUrl)
+internal sealed record Toast(string Before, string? Amount, string After, string? UndoUrl)
 {
     private const string MessageKey = "Toast";
+    private const string AmountKey = "ToastAmount";
     private const string UndoKey = "ToastUndo";
+    private const string AmountPlace = "{0}";
 
-    /// <summary>Leaves the message for the next page this browser asks for.</summary>
-    public static void Leave(ITempDataDictionary box, string message, string? undoUrl = null)
+    /// <summary>Leaves a message for the next page this browser asks for. Its amount takes the place of {0}.</summary>
+    public static void Leave(ITempDataDictionary box, string message, string? amount = null, string? undoUrl = null)
     {
         box[MessageKey] = message;
+        box[AmountKey] = amount;
         box[UndoKey] = undoUrl;
     }
 
-    /// <summary>Whether a message waits; does not take it.</summary>
-    public static bool Waits(ITempDataDictionary box) => box.ContainsKey(MessageKey);
-
     /// <summary>The message that waits, if any; it is gone afterwards.</summary>
-    public static Toast? Take(ITempDataDictionary box) =>
-        box[MessageKey] is string message ? new Toast(message, box[UndoKey] as string) : null;
+    public static Toast? Take(ITempDataDictionary box)
+    {
+        if (box[MessageKey] is not string message)
+        {
+            return null;
+        }
+
+        var parts = message.Split(AmountPlace);
+        return new Toast(parts[0], box[AmountKey] as string, parts.Length > 1 ? parts[1] : "", box[UndoKey] as string);
+    }
 }

@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using StakeEasy.Bankroll.Contracts;
+using StakeEasy.Host.Features.Shared;
+using StakeEasy.Host.Security;
+
+namespace StakeEasy.Host.Features.Entries;
+
+/// <summary>All entries, and one of them with its history.</summary>
+[Authorize]
+[Route("entries")]
+internal sealed class EntriesController(IEntries entries, IAccounts accounts, EntryLists lists, ICurrentPlayer current) : Controller
+{
+    [HttpGet("")]
+    public async Task<IActionResult> Index(EntryQuery query, CancellationToken ct) =>
+        View("EntryList", await lists.OfAllAsync(query, this, ct));
+
+    [HttpGet("{id:guid}")]
+    public async Task<IActionResult> Details(Guid id, CancellationToken ct)
+    {
+        var entry = await entries.FindAsync(current.Player.Id, new EntryId(id), ct);
+        var history = await entries.HistoryAsync(current.Player.Id, new EntryId(id), ct);
+        return entry is null && history.Count == 0
+            ? NotFound()
+            : View(new EntryDetailsPage(new EntryId(id), entry, history, entry is null ? null : await DeletionAsync(entry, ct), current.Player.TimeZone));
+    }
+
+    /// <summary>The question by itself, for those whose browser runs no script.</summary>
+    [HttpGet("{id:guid}/delete")]
+    public async Task<IActionResult> Delete(Guid id, CancellationToken ct) =>
+        await entries.FindAsync(current.Player.Id, new EntryId(id), ct) is { } entry ? View(await DeletionAsync(entry, ct)) : NotFound();
+
+    [HttpPost("{id:guid}/delete")]
+    public async Task<IActionResult> Delete(Guid id, uint version, Guid idempotencyKey, CancellationToken ct)
+    {
+        var key = idempotencyKey == Guid.Empty ? Guid.NewGuid() : idempotencyKey;
+        var result = await entries.DeleteAsync(current.Player.Id, new EntryId(id), version, key, ct);
+        if (result.Succeeded)
+        {
+            Toast.Leave(TempData, "Entry deleted", amount: null, $"/entries/{id}/restore");
+            return RedirectToAction(nameof(Index));
+        }
+
+        if (await entries.FindAsync(current.Player.Id, new EntryId(id), ct) is not { } entry)
+        {
+            return NotFound();
+        }
+
+        ModelState.AddModelError("", result.Error.Message);
+        Response.StatusCode = result.Error.IsConflict ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
+        return View(await DeletionAsync(entry, ct));
+    }
+
+    /// <summary>Takes back what was just recorded: the toast's button, which knows the entry and nothing more.</summary>
+    [HttpPost("{id:guid}/undo")]
+    public async Task<IActionResult> Undo(Guid id, CancellationToken ct) =>
+        await entries.FindAsync(current.Player.Id, new EntryId(id), ct) is { } entry
+            ? await Delete(id, entry.Version, Guid.NewGuid(), ct)
+            : NotFound();
+
+    [HttpPost("{id:guid}/restore")]
+    public async Task<IActionResult> Restore(Guid id, CancellationToken ct)
+    {
+        var result = await entries.RestoreAsync(current.Player.Id, new EntryId(id), ct);
+        if (result.Succeeded)
+        {
+            Toast.Leave(TempData, "Entry restored");
+            return RedirectToAction(nameof(Details), new { id });
+        }
+
+        var history = await entries.HistoryAsync(current.Player.Id, new EntryId(id), ct);
+        if (history.Count == 0)
+        {
+            return NotFound();
+        }
+
+        ModelState.AddModelError("", result.Error.Message);
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return View(nameof(Details), new EntryDetailsPage(new EntryId(id), Entry: null, history, Deletion: null, current.Player.TimeZone));
+    }
+
+    private async Task<Deletion> DeletionAsync(Entry entry, CancellationToken ct)
+    {
+        var account = await accounts.FindAsync(current.Player.Id, entry.Account, ct)
+            ?? throw new InvalidOperationException($"Entry {entry.Id.Value} has no account.");
+        var updates = await entries.ListAsync(
+            current.Player.Id, new EntryFilter(EntryKind.BalanceUpdate, entry.Account, From: entry.Day, Size: 200), ct);
+
+        // Newest first, so the last one later than the entry is the next: only that one moves.
+        var next = updates.Items.LastOrDefault(u => u.Id != entry.Id && (u.OccurredAt > entry.OccurredAt || u.Day > entry.Day));
+        return new(entry, account.Balance, next is null ? account.Balance - entry.Amount : account.Balance, next, Guid.NewGuid());
+    }
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using StakeEasy.Bankroll.Contracts;
+using StakeEasy.Currency.Contracts;
+using StakeEasy.Host.Features.Shared;
+using StakeEasy.Host.Security;
+using StakeEasy.SharedKernel;
+
+namespace StakeEasy.Host.Features.Entries;
+
+/// <summary>Corrects an entry. What it said before stays in its history.</summary>
+[Authorize]
+[Route("entries/{id:guid}/edit")]
+internal sealed class EntryEditController(IEntries entries, ICurrencies currencies, ICurrentPlayer current) : Controller
+{
+    private const string ViewPath = "/Features/Entries/Edit.cshtml";
+    private const int NoteLength = 500;
+
+    [HttpGet("")]
+    public async Task<IActionResult> Edit(Guid id, CancellationToken ct) =>
+        await entries.FindAsync(current.Player.Id, new EntryId(id), ct) is { } entry
+            ? View(ViewPath, new EntryEditPage(entry, FormOf(entry), current.Today, Newer: false, Reason: null))
+            : NotFound();
+
+    [HttpPost("")]
+    public async Task<IActionResult> Save(Guid id, EntryEditForm form, CancellationToken ct)
+    {
+        if (await entries.FindAsync(current.Player.Id, new EntryId(id), ct) is not { } entry)
+        {
+            return NotFound();
+        }
+
+        if (Read(entry, form) is not { } request)
+        {
+            return Again(entry, form, form.Confirmed ? "" : null);
+        }
+
+        var result = await entries.AmendAsync(current.Player.Id, request, ct);
+        if (result.Succeeded)
+        {
+            Toast.Leave(TempData, "Change saved");
+            return Redirect($"/entries/{id}");
+        }
+
+        if (result.Error.IsConflict)
+        {
+            return await ConflictAsync(id, form, ct);
+        }
+
+        // The contract calls the day by its own name; the form's field is Date.
+        var field = string.Equals(result.Error.Field, "Day", StringComparison.Ordinal) ? nameof(form.Date) : result.Error.Field;
+        ModelState.AddModelError(field, result.Error.Message);
+        return Again(entry, form, result.Error.CanBeConfirmed ? result.Error.Message : null);
+    }
+
+    /// <summary>Somebody was faster: the newer values are shown beside what was typed, and saving again is a decision.</summary>
+    private async Task<IActionResult> ConflictAsync(Guid id, EntryEditForm form, CancellationToken ct)
+    {
+        if (await entries.FindAsync(current.Player.Id, new EntryId(id), ct) is not { } newer)
+        {
+            return NotFound();
+        }
+
+        ModelState.Clear();
+        form.Version = newer.Version.ToString(CultureInfo.InvariantCulture);
+        form.IdempotencyKey = Guid.NewGuid().ToString();
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return View(ViewPath, new EntryEditPage(newer, form, current.Today, Newer: true, Reason: null));
+    }
+
+    private ViewResult Again(Entry entry, EntryEditForm form, string? reason)
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return View(ViewPath, new EntryEditPage(entry, form, current.Today, Newer: false, reason));
+    }
+
+    private AmendEntry? Read(Entry entry, EntryEditForm form)
+    {
+        var currency = currencies.Find(entry.Amount.Currency)
+            ?? throw new InvalidOperationException($"Entry {entry.Id.Value} is kept in an unknown currency.");
+        var (amount, problem) = TypedAmount.Read(form.Amount, currency);
+        problem ??= entry.Kind is not EntryKind.BalanceUpdate && amount <= 0m ? EntryRecording.NotPositive(entry.Kind) : null;
+        if (problem is not null)
+        {
+            ModelState.AddModelError(nameof(form.Amount), problem);
+        }
+
+        var (day, dayProblem) = TypedDay.Read(form.Date, current.Today);
+        if (dayProblem is not null)
+        {
+            ModelState.AddModelError(nameof(form.Date), dayProblem);
+        }
+
+        if (form.Note?.Length > NoteLength)
+        {
+            ModelState.AddModelError(nameof(form.Note), $"The note has {form.Note.Length} characters. Keep it to {NoteLength}.");
+        }
+
+        if (!uint.TryParse(form.Version, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        {
+            ModelState.AddModelError("", "This form is incomplete. Open the entry again.");
+        }
+
+        var key = Guid.TryParse(form.IdempotencyKey, out var sent) ? sent : Guid.NewGuid();
+        form.IdempotencyKey = key.ToString();
+        var note = string.IsNullOrWhiteSpace(form.Note) ? null : form.Note.Trim();
+        return ModelState.IsValid
+            ? new AmendEntry(key, entry.Id, version, amount!.Value, day!.Value, note, current.Today, current.Player.TimeZone, form.Confirmed)
+            : null;
+    }
+
+    private EntryEditForm FormOf(Entry entry) => new()
+    {
+        Amount = MoneyText.ForInput(
+            entry.Stated?.Amount ?? Math.Abs(entry.Amount.Amount), currencies.Find(entry.Amount.Currency)?.Scale ?? 2, CultureInfo.CurrentCulture),
+        Date = DayText.ForInput(entry.Day),
+        Note = entry.Note,
+        Version = entry.Version.ToString(CultureInfo.InvariantCulture),
+        IdempotencyKey = Guid.NewGuid().ToString(),
+    };
+}

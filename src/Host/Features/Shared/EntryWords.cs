@@ -1,0 +1,22 @@
+using StakeEasy.Bankroll.Contracts;
+
+namespace StakeEasy.Host.Features.Shared;
+
+/// <summary>The words, icon and addresses of each kind of entry.</summary>
+/// <param name="Verb">As the form's tab says it.</param>
+/// <param name="Path">Of the form that records one.</param>
+internal sealed record EntryWords(string Name, string Verb, string Icon, string Path, MoneySign Sign)
+{
+    private static readonly EntryWords Deposit = new("Deposit", "Deposit", "into", "/deposits/new", MoneySign.Moved);
+    private static readonly EntryWords Withdrawal = new("Withdrawal", "Withdraw", "out", "/withdrawals/new", MoneySign.Moved);
+    private static readonly EntryWords BalanceUpdate = new("Balance update", "Balance", "refresh", "/balances/new", MoneySign.Result);
+
+    public static EntryWords Of(EntryKind kind) => kind switch
+    {
+        EntryKind.Deposit => Deposit,
+        EntryKind.Withdrawal => Withdrawal,
+        _ => BalanceUpdate,
+    };
+
+    public string InSentence => Name.ToLowerInvariant();
+}
