@@ -8,6 +8,7 @@ import { sendFormsOnce } from './forms';
 import { showToasts } from './toast';
 import { hideAmountsAtOnce } from './amounts';
 import { openDialogs } from './dialog';
+import { guessTimeZone } from './time-zone';
 
 // Every page works without this file; what it adds is comfort.
 followTheAntiforgeryToken();
@@ -15,3 +16,4 @@ sendFormsOnce();
 showToasts();
 hideAmountsAtOnce();
 openDialogs();
+guessTimeZone();
