@@ -2,6 +2,7 @@ using StakeEasy.Bankroll;
 using StakeEasy.Host.Commands;
 using StakeEasy.Host.Frontend;
 using StakeEasy.Host.Hosting;
+using StakeEasy.Host.Security;
 using StakeEasy.Identity;
 using StakeEasy.SharedKernel.Events;
 
@@ -19,13 +20,17 @@ static void AddModules(IHostApplicationBuilder app)
 // For serving.
 static void AddWeb(WebApplicationBuilder app)
 {
+    app.Services.AddWebSecurity();
     app.Services.AddFrontend();
 }
 
 static void UseWeb(WebApplication app)
 {
+    app.UseWebSecurity();
     app.UseErrorPages();
     app.UseFrontendFiles();
+    app.UseRouting();
+    app.UsePlayers();
     app.MapHealth();
     app.MapFrontend();
 }
