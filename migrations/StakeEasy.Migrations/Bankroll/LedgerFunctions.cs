@@ -2,7 +2,7 @@ namespace StakeEasy.Migrations.Bankroll;
 
 /// <summary>
 /// The writes of the ledger as they stand since its first migration. Each is one round trip and one transaction, READ COMMITTED,
-/// in one lock order: request, entry, account, everything derived. Refusals are raised with the codes that LedgerErrors reads.
+/// in one lock order: request, entry, account, everything derived. Refusals are raised with the codes that LedgerWriter reads.
 /// </summary>
 internal static class LedgerFunctions
 {
@@ -71,7 +71,7 @@ internal static class LedgerFunctions
           from bankroll.accounts where owner_id = o and id = a $$;
         """;
 
-    /// <summary>A new entry: x is the signed amount, or for a balance update (k = 4) the balance stated. Below zero needs ok: SE002.</summary>
+    /// <summary>A new entry: x is the signed amount, or for a balance update (k = 4) the balance stated. Below zero needs ok: SE002, with the balance as message.</summary>
     public const string RecordEntry = """
         create function bankroll.record_entry(o uuid, a uuid, i uuid, req uuid, fp bigint, k smallint, x numeric, t timestamptz, d date,
             txt text, now_ timestamptz, ok boolean, vin text, vver bigint, r numeric,
@@ -94,7 +94,7 @@ internal static class LedgerFunctions
             values (o, a, i, t, now_, d, k, v, case when k = 4 then x end, txt);
           balance_now := bankroll.apply_change(o, a, d, t, i, k, v, 1, vin, vver, r);
           if k = 2 and balance_now < 0 and not ok then
-            raise exception 'below zero' using errcode = 'SE002', detail = balance_now::text;
+            raise exception '%', balance_now using errcode = 'SE002';
           end if;
         end $$;
         """;
@@ -140,7 +140,7 @@ internal static class LedgerFunctions
               values (o, account, i, t, e.created_at, d, e.kind, v, case when e.kind = 4 then x end, txt);
             balance_now := bankroll.apply_change(o, account, d, t, i, e.kind, v, 1, vin, vver, r_new);
             if balance_now < 0 and balance_now < before_ and e.kind <> 4 and not ok then
-              raise exception 'below zero' using errcode = 'SE002', detail = balance_now::text;
+              raise exception '%', balance_now using errcode = 'SE002';
             end if;
           end if;
           insert into bankroll.revisions (owner_id, entry_id, number, at, before, after)

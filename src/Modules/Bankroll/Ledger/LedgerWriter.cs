@@ -114,7 +114,7 @@ internal sealed class LedgerWriter(
     {
         "SE002" => EntryErrors.BelowZero(
             account.Name,
-            new Money(decimal.Parse(e.Detail!, System.Globalization.CultureInfo.InvariantCulture), account.Currency.Code), account.Currency),
+            new Money(decimal.Parse(e.MessageText, System.Globalization.CultureInfo.InvariantCulture), account.Currency.Code), account.Currency),
         "SE003" => EntryErrors.Changed,
         "SE004" => EntryErrors.NoAccount,
         "SE005" => EntryErrors.Gone,
