@@ -2,7 +2,10 @@ using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Bankroll.Contracts;
 
-/// <summary>What the player has, put in and won, in one reporting currency.</summary>
+/// <summary>
+/// What the player has, put in and won, in one reporting currency, rounded to its minor unit so that what is shown adds up:
+/// Bankroll = Deposited - Withdrawn + Profit, and the accounts' parts sum to Bankroll.
+/// </summary>
 /// <param name="Currency">The reporting currency of all figures that name none.</param>
 /// <param name="Day">The owner's calendar day these figures are for.</param>
 /// <param name="RatesDay">The day of the newest rates; null if there are none at all.</param>

@@ -8,7 +8,7 @@ using StakeEasy.SharedKernel;
 namespace StakeEasy.Bankroll.Overviews;
 
 /// <inheritdoc/>
-internal sealed class HistoryService(NpgsqlDataSource database, IExchangeRates rates) : IHistory
+internal sealed class HistoryService(NpgsqlDataSource database, IExchangeRates rates, ICurrencies currencies) : IHistory
 {
     private const string FirstDaySql = "select min(day) from bankroll.totals where owner_id = $1 and grain = 2 and ($2 is null or account_id = $2)";
 
@@ -39,6 +39,7 @@ internal sealed class HistoryService(NpgsqlDataSource database, IExchangeRates r
             .Where(a => a.Account.Balance == 0m || known.Rate(a.Account.Currency, currency, today) is not null).ToList();
         var missing = accounts.Except(included.Select(a => a.Account)).Select(a => a.Currency).ToHashSet();
         var balances = included.ConvertAll(a => a.Account.Balances(buckets));
+        var scale = currencies.Find(currency)?.Scale ?? 2;
         var points = new List<HistoryPoint>(buckets.Starts.Count);
         for (var i = 0; i < buckets.Starts.Count; i++)
         {
@@ -62,6 +63,8 @@ internal sealed class HistoryService(NpgsqlDataSource database, IExchangeRates r
                 }
             }
 
+            bankroll = Rounding.HalfAwayFromZero(bankroll, scale);
+            netDeposits = Rounding.HalfAwayFromZero(netDeposits, scale);
             points.Add(new(day, bankroll, netDeposits, bankroll - netDeposits));
         }
 

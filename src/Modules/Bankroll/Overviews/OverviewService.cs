@@ -8,7 +8,7 @@ namespace StakeEasy.Bankroll.Overviews;
 
 /// <inheritdoc/>
 internal sealed class OverviewService(
-    NpgsqlDataSource database, LedgerSnapshot ledger, IExchangeRates rates, Revaluation revaluation) : IOverview
+    NpgsqlDataSource database, LedgerSnapshot ledger, IExchangeRates rates, ICurrencies currencies, Revaluation revaluation) : IOverview
 {
     public async Task<Overview> OfAsync(UserId owner, CurrencyCode currency, DateOnly today, CancellationToken ct)
     {
@@ -29,7 +29,7 @@ internal sealed class OverviewService(
             accounts = await ValuedInAsync(owner, accounts, currency, known, ct);
         }
 
-        return Compose(currency, today, known, accounts, recent, since);
+        return Compose(new(currency, currencies.Find(currency)?.Scale ?? 2, today), known, accounts, recent, since);
     }
 
     public Task KeepReadyAsync(UserId owner, CurrencyCode currency, CancellationToken ct) => revaluation.RunAsync(owner, currency, ct);
@@ -68,26 +68,29 @@ internal sealed class OverviewService(
     }
 
     private static Overview Compose(
-        CurrencyCode currency, DateOnly today, ExchangeRates known, List<SnapshotAccount> accounts, List<Entry> recent,
-        SortedList<Period, DateOnly> since)
+        Report report, ExchangeRates known, List<SnapshotAccount> accounts, List<Entry> recent, SortedList<Period, DateOnly> since)
     {
         // An account whose balance cannot be converted is left out of every figure, so that what is left still adds up.
-        var included = accounts.FindAll(a => Converted(a.Account.Balance, currency, today, known) is not null);
-        var bankroll = included.Sum(a => Converted(a.Account.Balance, currency, today, known)!.Value);
-        var deposited = included.Sum(a => a.ValuedDeposited);
-        var withdrawn = included.Sum(a => a.ValuedWithdrawn);
+        var included = accounts.FindAll(a => Converted(a.Account.Balance, report.Currency, report.Today, known) is not null);
+        var balances = included.ConvertAll(a => Converted(a.Account.Balance, report.Currency, report.Today, known)!.Value);
+        var bankroll = report.Round(balances.Sum());
+
+        // Rounded so that what is shown adds up: net deposits and withdrawals are, and deposits are their sum (see docs/adr/0002).
+        var net = report.Round(included.Sum(a => a.ValuedDeposited - a.ValuedWithdrawn));
+        var withdrawn = report.Round(included.Sum(a => a.ValuedWithdrawn));
+        var shown = included.Zip(Rounding.Allocate(balances, bankroll, report.Scale)).ToDictionary(p => p.First.Account.Id, p => p.Second);
         return new(
-            currency,
-            today,
+            report.Currency,
+            report.Today,
             known.Day,
-            known.AgeOn(today),
+            known.AgeOn(report.Today),
             bankroll,
-            deposited,
+            net + withdrawn,
             withdrawn,
-            bankroll - deposited + withdrawn,
-            [.. since.Select((p, i) => new Change(p.Key, p.Value, bankroll - BankrollThen(included, i, p.Value, currency, known))),
-                new(Period.All, included.Min(a => a.FirstDay)?.AddDays(-1) ?? today, bankroll)],
-            [.. accounts.Where(a => !a.Account.IsArchived || !a.Account.Balance.IsZero).Select(a => Shown(a.Account, bankroll, currency, today, known))],
+            bankroll - net,
+            [.. since.Select((p, i) => new Change(p.Key, p.Value, bankroll - report.Round(BankrollThen(included, i, p.Value, report.Currency, known)))),
+                new(Period.All, included.Min(a => a.FirstDay)?.AddDays(-1) ?? report.Today, bankroll)],
+            [.. accounts.Select(a => a.Account).Where(a => !a.IsArchived || !a.Balance.IsZero).Select(a => Shown(a, shown, bankroll))],
             [.. accounts.Except(included).Select(a => a.Account.Balance)],
             [.. included.GroupBy(a => a.Account.Currency)
                 .Select(g => new Money(g.Sum(a => a.UnvaluedDeposited - a.UnvaluedWithdrawn), g.Key)).Where(m => !m.IsZero)],
@@ -107,13 +110,19 @@ internal sealed class OverviewService(
         return sum;
     }
 
-    private static OverviewAccount Shown(Account account, decimal bankroll, CurrencyCode currency, DateOnly today, ExchangeRates known)
-    {
-        var converted = Converted(account.Balance, currency, today, known);
-        return new(account, converted, bankroll > 0m ? converted / bankroll : null);
-    }
+    private static OverviewAccount Shown(Account account, Dictionary<AccountId, decimal> converted, decimal bankroll) =>
+        converted.TryGetValue(account.Id, out var amount)
+            ? new(account, amount, bankroll > 0m ? amount / bankroll : null)
+            : new(account, Converted: null, Share: null);
 
     /// <summary>Nothing is nothing in every currency, with a rate or without.</summary>
     private static decimal? Converted(Money money, CurrencyCode currency, DateOnly day, ExchangeRates known) =>
         money.IsZero ? 0m : known.Convert(money.Amount, money.Currency, currency, day);
+
+    private sealed record Report(CurrencyCode Currency, int Scale, DateOnly Today)
+    {
+        public decimal Round(decimal amount) => Rounding.HalfAwayFromZero(amount, Scale);
+
+        public decimal? Round(decimal? amount) => amount is { } known ? Round(known) : null;
+    }
 }
