@@ -4,6 +4,7 @@ using StakeEasy.Host.Frontend;
 using StakeEasy.Host.Hosting;
 using StakeEasy.Host.Security;
 using StakeEasy.Identity;
+using StakeEasy.SharedKernel.Caching;
 using StakeEasy.SharedKernel.Events;
 
 return await CommandLine.RunAsync(args, new Composition(AddModules, AddWeb, UseWeb));
@@ -12,6 +13,7 @@ return await CommandLine.RunAsync(args, new Composition(AddModules, AddWeb, UseW
 static void AddModules(IHostApplicationBuilder app)
 {
     app.Services.AddSingleton(TimeProvider.System);
+    app.Services.AddCaching(app.Configuration);
     app.Services.AddScoped<IEventBus, EventBus>();
     app.Services.AddBankroll();
     app.Services.AddPlayers();
