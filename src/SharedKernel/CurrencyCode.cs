@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace StakeEasy.SharedKernel;
 
@@ -6,6 +7,7 @@ namespace StakeEasy.SharedKernel;
 /// The code of a currency: three to ten capital letters or digits, starting with a letter, such as EUR or USDT.
 /// Whether such a currency exists is for the Currency module to say.
 /// </summary>
+[JsonConverter(typeof(CurrencyCodeJson))]
 public readonly record struct CurrencyCode : IComparable<CurrencyCode>
 {
     private const int MinLength = 3;

@@ -1,0 +1,186 @@
+using StakeEasy.Testing;
+
+namespace StakeEasy.SharedKernel.Tests.Caching;
+
+[Collection(PostgresFixture.Collection)]
+public sealed class MemoryCacheTests(PostgresFixture postgres)
+{
+    [Fact]
+    public async Task A_value_is_computed_once_and_again_after_its_tag_is_removed()
+    {
+        await using var node = await CacheNode.ServingAsync(await postgres.NewDatabaseAsync());
+        var computed = 0;
+
+        await node.GetAsync("total", "ledger", () => ++computed);
+        await node.GetAsync("total", "ledger", () => ++computed);
+        await node.Cache.RemoveByTagAsync("another");
+        Assert.Equal(1, await node.GetAsync("total", "ledger", () => ++computed));
+
+        await node.Cache.RemoveByTagAsync("ledger");
+
+        Assert.Equal(2, await node.GetAsync("total", "ledger", () => ++computed));
+    }
+
+    [Fact]
+    public async Task A_value_is_computed_again_after_its_key_is_removed()
+    {
+        await using var node = await CacheNode.ServingAsync(await postgres.NewDatabaseAsync());
+        await node.GetAsync("total", "ledger", () => 1);
+
+        await node.Cache.RemoveAsync("total");
+
+        Assert.Equal(2, await node.GetAsync("total", "ledger", () => 2));
+    }
+
+    [Fact]
+    public async Task A_value_computed_from_data_older_than_the_removal_is_never_served_afterwards()
+    {
+        await using var node = await CacheNode.ServingAsync(await postgres.NewDatabaseAsync());
+        var readOldData = new TaskCompletionSource();
+        var mayFinish = new TaskCompletionSource();
+        var slow = node.Cache.GetOrCreateAsync(
+            "total",
+            async _ =>
+            {
+                readOldData.SetResult();
+                await mayFinish.Task;
+                return "old";
+            },
+            tags: ["ledger"]).AsTask();
+        await readOldData.Task;
+
+        await node.Cache.RemoveByTagAsync("ledger");
+        var during = await node.GetAsync("total", "ledger", () => "new");
+        mayFinish.SetResult();
+
+        Assert.Equal("old", await slow);
+        Assert.Equal("new", during);
+        Assert.Equal("new", await node.GetAsync("total", "ledger", () => "newer"));
+    }
+
+    [Fact]
+    public async Task Many_who_ask_at_once_share_one_computation()
+    {
+        await using var node = await CacheNode.ServingAsync(await postgres.NewDatabaseAsync());
+        var computed = 0;
+        var mayFinish = new TaskCompletionSource();
+
+        var all = Enumerable.Range(0, 50).Select(_ => node.Cache.GetOrCreateAsync(
+            "total",
+            async _ =>
+            {
+                await mayFinish.Task;
+                return Interlocked.Increment(ref computed);
+            }).AsTask()).ToArray();
+        mayFinish.SetResult();
+        var values = await Task.WhenAll(all);
+
+        Assert.All(values, value => Assert.Equal(1, value));
+    }
+
+    [Fact]
+    public async Task A_request_that_is_broken_off_does_not_spoil_the_value_for_the_others()
+    {
+        await using var node = await CacheNode.ServingAsync(await postgres.NewDatabaseAsync());
+        using var tab = new CancellationTokenSource();
+        var computing = new TaskCompletionSource();
+        var broken = node.Cache.GetOrCreateAsync<string>(
+            "total",
+            async _ =>
+            {
+                computing.SetResult();
+                await Task.Delay(Timeout.Infinite, tab.Token);
+                return "never";
+            }).AsTask();
+        await computing.Task;
+        var other = node.Cache.GetOrCreateAsync("total", _ => ValueTask.FromResult("there")).AsTask();
+
+        await tab.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => broken);
+        Assert.Equal("there", await other);
+    }
+
+    [Fact]
+    public async Task A_computation_that_fails_is_not_remembered()
+    {
+        await using var node = await CacheNode.ServingAsync(await postgres.NewDatabaseAsync());
+
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            async () => await node.GetAsync<int>("total", "ledger", () => throw new InvalidOperationException("no")));
+
+        Assert.Equal(1, await node.GetAsync("total", "ledger", () => 1));
+    }
+
+    [Fact]
+    public async Task Defect_22_a_removal_on_one_node_reaches_the_other()
+    {
+        var database = await postgres.NewDatabaseAsync();
+        await using var one = await CacheNode.ServingAsync(database);
+        await using var two = await CacheNode.ServingAsync(database);
+        var truth = "before";
+        await two.GetAsync("total", "ledger", () => truth);
+
+        truth = "after";
+        await one.Cache.RemoveByTagAsync("ledger");
+
+        await Eventually.TrueAsync(async () => await two.GetAsync("total", "ledger", () => truth) is "after");
+    }
+
+    [Fact]
+    public async Task Defect_21_what_a_command_changes_is_seen_by_the_running_application()
+    {
+        var database = await postgres.NewDatabaseAsync();
+        await using var serving = await CacheNode.ServingAsync(database);
+        await using var command = CacheNode.NotServing(database, mode: "off");
+        var truth = "before";
+        await serving.GetAsync("total", "ledger", () => truth);
+
+        truth = "after";
+        await command.Cache.RemoveByTagAsync("ledger");
+
+        await Eventually.TrueAsync(async () => await serving.GetAsync("total", "ledger", () => truth) is "after");
+    }
+
+    [Fact]
+    public async Task A_process_that_does_not_hear_the_others_computes_everything_itself()
+    {
+        await using var command = CacheNode.NotServing(await postgres.NewDatabaseAsync());
+        await command.GetAsync("total", "ledger", () => 1);
+
+        Assert.Equal(2, await command.GetAsync("total", "ledger", () => 2));
+    }
+
+    [Fact]
+    public async Task Nothing_cached_survives_a_time_without_hearing()
+    {
+        var database = await postgres.NewDatabaseAsync();
+        await using var node = await CacheNode.ServingAsync(database);
+        await node.GetAsync("total", "ledger", () => "before");
+
+        await postgres.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN stakeeasy_cache%'");
+        await Eventually.TrueAsync(() => !node.Hearing);
+        await Eventually.TrueAsync(() => node.Hearing);
+
+        Assert.Equal("after", await node.GetAsync("total", "ledger", () => "after"));
+    }
+
+    [Fact]
+    public async Task With_the_cache_off_every_value_is_computed()
+    {
+        await using var node = await CacheNode.ServingAsync(await postgres.NewDatabaseAsync(), mode: "off");
+        await node.GetAsync("total", "ledger", () => 1);
+
+        Assert.Equal(2, await node.GetAsync("total", "ledger", () => 2));
+    }
+
+    [Theory]
+    [InlineData("memcached", null, "Cache__Mode")]
+    [InlineData("redis", null, "ConnectionStrings__Redis")]
+    public void A_wrong_setting_stops_the_process_and_is_named(string mode, string? redis, string named)
+    {
+        var refused = Assert.Throws<SetupException>(() => CacheNode.NotServing("Host=unused", mode, redis));
+
+        Assert.Contains(named, refused.Message, StringComparison.Ordinal);
+    }
+}
