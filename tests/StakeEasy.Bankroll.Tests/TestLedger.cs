@@ -101,6 +101,8 @@ internal sealed class TestLedger : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Given to the container from outside, so not disposed of with it.
+        await Database.DisposeAsync();
         await _services.DisposeAsync();
     }
 

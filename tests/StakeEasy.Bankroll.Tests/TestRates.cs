@@ -3,10 +3,17 @@ using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Bankroll.Tests;
 
-/// <summary>Rates that the test publishes.</summary>
+/// <summary>Rates per euro that the test publishes.</summary>
 internal sealed class TestRates : IExchangeRates
 {
-    private readonly ExchangeRates _latest = new();
+    private readonly List<RateObservation> _published = [];
+    private ExchangeRates _latest = ExchangeRates.None;
+
+    public void Publish(DateOnly day, params (string Currency, decimal PerEuro)[] rates)
+    {
+        _published.AddRange(rates.Select(r => RateObservation.PerEuro(r.Currency, day, r.PerEuro)));
+        _latest = ExchangeRates.Of(_latest.Version + 1, _published);
+    }
 
     public ValueTask<ExchangeRates> LatestAsync(CancellationToken ct) => ValueTask.FromResult(_latest);
 
@@ -19,6 +26,7 @@ internal sealed class TestCurrencies : ICurrencies
     [
         new(CurrencyCode.Of("EUR"), "Euro", 2, "€", IsCrypto: false, EndedOn: null),
         new(CurrencyCode.Of("USD"), "US dollar", 2, "$", IsCrypto: false, EndedOn: null),
+        new(CurrencyCode.Of("GBP"), "Pound", 2, "£", IsCrypto: false, EndedOn: null),
         new(CurrencyCode.Of("JPY"), "Yen", 0, "¥", IsCrypto: false, EndedOn: null),
         new(CurrencyCode.Of("BTC"), "Bitcoin", 8, "BTC", IsCrypto: true, EndedOn: null),
         new(CurrencyCode.Of("HRK"), "Kuna", 2, "HRK", IsCrypto: false, EndedOn: new(2023, 1, 1)),
