@@ -17,6 +17,8 @@ internal sealed class SeedDemoCommand : DatabaseCommand
     private readonly Option<int> _seed = new("--seed") { Description = "Of the random numbers: the same seed on the same day gives the same figures.", DefaultValueFactory = _ => 1 };
     private readonly Option<string> _email = new("--email") { Description = "Address of the first player; the others get a number before the @.", DefaultValueFactory = _ => "demo@stakeeasy.example" };
 
+    private readonly Option<bool> _ifMissing = new("--if-missing") { Description = "Do nothing if the first player exists." };
+
     public SeedDemoCommand(Composition composition, string[] settings)
         : base("seed-demo", "Create demo players with three years of entries.", composition, settings)
     {
@@ -27,10 +29,17 @@ internal sealed class SeedDemoCommand : DatabaseCommand
         Options.Add(_entries);
         Options.Add(_seed);
         Options.Add(_email);
+        Options.Add(_ifMissing);
     }
 
     protected override async Task<int> RunAsync(CommandRun run, CancellationToken ct)
     {
+        if (run.Get(_ifMissing) && await run.Service<IPlayers>().FindByEmailAsync(run.Get(_email)!, ct) is not null)
+        {
+            CommandRun.Write($"The demo player is there: sign in as {run.Get(_email)} with the password {Password}");
+            return 0;
+        }
+
         var (users, entries) = (run.Get(_users), run.Get(_entries));
         var emails = new List<string>();
         var refused = await run.WithProgressAsync("Seeding", async progress =>
