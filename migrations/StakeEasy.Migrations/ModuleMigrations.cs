@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using StakeEasy.Bankroll.Data;
+using StakeEasy.Currency.Data;
 using StakeEasy.Identity.Data;
 
 namespace StakeEasy.Migrations;
@@ -19,6 +20,7 @@ public sealed record ModuleMigrations(Type Context, string Schema, Func<string, 
     /// <summary>In the order in which they are applied. No schema refers to another, so the order is only a habit.</summary>
     public static IReadOnlyList<ModuleMigrations> All { get; } =
     [
+        new(typeof(CurrencyDbContext), CurrencyDbContext.Schema, cs => new CurrencyDesignTimeFactory().CreateDbContext([cs])),
         new(typeof(BankrollDbContext), BankrollDbContext.Schema, cs => new BankrollDesignTimeFactory().CreateDbContext([cs])),
         new(typeof(IdentityDbContext), IdentityDbContext.Schema, connection => new IdentityDbContext(IdentityDbContext.OptionsFor(connection))),
     ];

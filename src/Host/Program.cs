@@ -1,4 +1,5 @@
 using StakeEasy.Bankroll;
+using StakeEasy.Currency;
 using StakeEasy.Host.Commands;
 using StakeEasy.Host.Frontend;
 using StakeEasy.Host.Hosting;
@@ -15,6 +16,7 @@ static void AddModules(IHostApplicationBuilder app)
     app.Services.AddSingleton(TimeProvider.System);
     app.Services.AddCaching(app.Configuration);
     app.Services.AddScoped<IEventBus, EventBus>();
+    app.Services.AddCurrency();
     app.Services.AddBankroll();
     app.Services.AddPlayers();
 }
