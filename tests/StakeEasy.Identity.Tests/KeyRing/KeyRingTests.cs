@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using StakeEasy.SharedKernel.Caching;
+using StakeEasy.Testing;
+
+namespace StakeEasy.Identity.Tests.KeyRing;
+
+[Collection(PostgresFixture.Collection)]
+public sealed class KeyRingTests(PostgresFixture postgres) : PlayersModule(postgres)
+{
+    [Fact]
+    public async Task What_one_node_protects_another_one_reads()
+    {
+        var secret = Get<IDataProtectionProvider>().CreateProtector("test").Protect("a cookie");
+
+        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System)
+            .AddSingleton(_ => NpgsqlDataSource.Create(ConnectionString)).AddCaching(new ConfigurationBuilder().Build()).AddPlayers();
+        await using var otherNode = services.BuildServiceProvider();
+
+        Assert.Equal("a cookie", otherNode.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Unprotect(secret));
+        Assert.Equal(1, await Database.ProtectionKeys.CountAsync());
+    }
+}

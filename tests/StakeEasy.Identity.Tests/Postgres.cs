@@ -1,0 +1,8 @@
+using StakeEasy.Testing;
+
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
+namespace StakeEasy.Identity.Tests;
+
+[CollectionDefinition(PostgresFixture.Collection)]
+public sealed class Postgres : ICollectionFixture<PostgresFixture>;
