@@ -1,9 +1,11 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Currency.Contracts;
 using StakeEasy.SharedKernel;
+using StakeEasy.SharedKernel.Caching;
 using StakeEasy.SharedKernel.Events;
 using StakeEasy.Testing;
 
@@ -44,6 +46,8 @@ internal sealed class TestLedger : IAsyncDisposable
         services.AddScoped<IEventBus>(sp => new EventBus(sp, NullLogger<EventBus>.Instance));
         TestLedger? ledger = null;
         services.AddSingleton<TimeProvider>(_ => ledger!.Clock);
+        services.AddLogging();
+        services.AddCaching(new ConfigurationBuilder().Build());
         services.AddBankroll();
         ledger = new(services.BuildServiceProvider());
         return ledger;

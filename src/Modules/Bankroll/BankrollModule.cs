@@ -9,13 +9,14 @@ using StakeEasy.Bankroll.Overviews;
 using StakeEasy.Bankroll.Valuing;
 using StakeEasy.Bankroll.Verification;
 using StakeEasy.SharedKernel.Data;
+using StakeEasy.SharedKernel.Events;
 
 namespace StakeEasy.Bankroll;
 
 /// <summary>Accounts and the ledger.</summary>
 public static class BankrollModule
 {
-    /// <summary>Needs an NpgsqlDataSource, a TimeProvider, an IEventBus and the Currency module.</summary>
+    /// <summary>Needs an NpgsqlDataSource, a TimeProvider, a HybridCache, an IEventBus and the Currency module.</summary>
     public static IServiceCollection AddBankroll(this IServiceCollection services)
     {
         services.AddDbContextPool<BankrollDbContext>(
@@ -33,6 +34,7 @@ public static class BankrollModule
         services.AddScoped<IEntries, EntryService>();
         services.AddScoped<IOverview, OverviewService>();
         services.AddScoped<IHistory, HistoryService>();
+        services.AddScoped<IEventHandler<LedgerChanged>, ForgetLedgerFigures>();
         services.AddScoped<IVerification, VerificationService>();
         services.AddScoped<IDemoLedger, DemoLedger>();
         return services;
