@@ -70,7 +70,7 @@ need_program_built() {
     say 'building the program'
     # Stamped with the time before the build: what is saved while it runs counts as newer.
     touch "$stamp.begun"
-    (cd "$root" && dotnet build src/Host --configuration Release --verbosity quiet >&2)
+    (cd "$root" && dotnet build src/Host --configuration Release --verbosity quiet -clp:ErrorsOnly >&2)
     mv "$stamp.begun" "$stamp"
   fi
   exec 8>&-
@@ -79,6 +79,6 @@ need_program_built() {
 # The first source that is newer than a file.
 changed_since() {
   find "$root/src" "$root/migrations/StakeEasy.Migrations" "$root/Directory.Build.props" "$root/Directory.Packages.props" "$root/global.json" "$root/.editorconfig" \
-    \( -name bin -o -name obj -o -name wwwroot -o -path "$root/src/Host/Frontend" \) -prune -false -o -newer "$1" \( -type f -o -type d \) ! -path '*/packages.lock.json' -print -quit 2> /dev/null
-  find "$root/src/Host/Frontend" -name '*.cs' -newer "$1" -print -quit 2> /dev/null
+    \( -name bin -o -name obj -o -name wwwroot -o -path "$root/src/Host/Frontend" \) -prune -o -newer "$1" \( -type f -o -type d \) ! -name packages.lock.json -print -quit
+  find "$root/src/Host/Frontend" -name '*.cs' -newer "$1" -print -quit
 }

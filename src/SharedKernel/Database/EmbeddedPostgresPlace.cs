@@ -80,7 +80,7 @@ internal sealed class EmbeddedPostgresPlace
         var note = Path.Combine(data, "postgres.location");
         if (File.Exists(note))
         {
-            return File.ReadAllText(note).Trim();
+            return Noted(note, data);
         }
 
         if (!Posix.IsRoot || ServerCanEnter(data))
@@ -94,9 +94,30 @@ internal sealed class EmbeddedPostgresPlace
         }
 
         var folder = CreateSystemFolder(systemFolder, data);
-        File.WriteAllText(note, folder + "\n");
+        File.WriteAllText(OwnerFile(folder), data);
+        File.WriteAllText(note, folder);
         return folder;
     }
+
+    private static string Noted(string note, string data)
+    {
+        var folder = File.ReadAllText(note).Trim();
+        if (!Directory.Exists(folder))
+        {
+            throw new SetupException($"The database of {data} was in {folder}, which is gone. Put it back from a backup, or delete {note} to begin with an empty one.");
+        }
+
+        var owner = File.Exists(OwnerFile(folder)) ? File.ReadAllText(OwnerFile(folder)).Trim() : data;
+        if (!string.Equals(owner, data, StringComparison.Ordinal) && File.Exists(Path.Combine(owner, Path.GetFileName(note))))
+        {
+            // The locks are in the data folder: two of them over one database would not see each other.
+            throw new SetupException($"{data} is a copy of {owner}: its database in {folder} belongs to the original. Delete {note} to begin with an empty one.");
+        }
+
+        return folder;
+    }
+
+    private static string OwnerFile(string folder) => Path.Combine(folder, "data-folder");
 
     private static string CreateSystemFolder(string systemFolder, string data)
     {

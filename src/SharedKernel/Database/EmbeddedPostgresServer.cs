@@ -8,11 +8,10 @@ using Npgsql;
 namespace StakeEasy.SharedKernel.Database;
 
 /// <summary>
-/// The server itself: made, started, stopped. Whoever calls holds the start lock, so that nobody else is doing the same.
+/// The server itself: started and stopped. Whoever calls holds the start lock, so that nobody else is doing the same.
 /// </summary>
 internal sealed class EmbeddedPostgresServer(EmbeddedPostgresPlace place, bool durable, ILogger log)
 {
-    private const string User = "stakeeasy";
     private const string Database = "stakeeasy";
 
     /// <summary>The address of a Unix socket has 108 bytes, the last of them zero.</summary>
@@ -23,8 +22,6 @@ internal sealed class EmbeddedPostgresServer(EmbeddedPostgresPlace place, bool d
     private string? _shortSockets;
 
     private string PidFile => Path.Combine(place.Cluster, "postmaster.pid");
-
-    private string PasswordFile => Path.Combine(place.Data, "postgres.password");
 
     /// <summary>
     /// Whether it runs. The process id alone proves nothing: it may be a zombie's (kill -9 in a container) or have been given
@@ -53,13 +50,7 @@ internal sealed class EmbeddedPostgresServer(EmbeddedPostgresPlace place, bool d
 
     public async Task<string> StartAsync(CancellationToken ct)
     {
-        RefuseOtherVersion();
-        var password = await PasswordAsync(ct);
-        if (!Directory.Exists(place.Cluster))
-        {
-            await CreateClusterAsync(password, ct);
-        }
-
+        var password = await new EmbeddedPostgresCluster(place, durable, log).PrepareAsync(ct);
         if (!IsRunning)
         {
             await StartProcessAsync(ct);
@@ -68,7 +59,7 @@ internal sealed class EmbeddedPostgresServer(EmbeddedPostgresPlace place, bool d
         var connection = new NpgsqlConnectionStringBuilder
         {
             Host = File.ReadLines(PidFile).ElementAt(4),
-            Username = User,
+            Username = EmbeddedPostgresCluster.User,
             Password = password,
             Database = Database,
             MaxPoolSize = 40,
@@ -93,68 +84,6 @@ internal sealed class EmbeddedPostgresServer(EmbeddedPostgresPlace place, bool d
         }
 
         log.LogDebug("PostgreSQL is stopped");
-    }
-
-    private void RefuseOtherVersion()
-    {
-        var file = Path.Combine(place.Cluster, "PG_VERSION");
-        if (!Directory.Exists(place.Cluster))
-        {
-            return;
-        }
-
-        var found = File.Exists(file) ? File.ReadAllText(file).Trim() : "an unknown version";
-        var ours = place.Package.MajorVersion.ToString(CultureInfo.InvariantCulture);
-        if (!string.Equals(found, ours, StringComparison.Ordinal))
-        {
-            throw new SetupException($"The data in {place.Cluster} belongs to PostgreSQL {found}, this program brings {ours}. Nothing was changed. Dump it with the old version and load it into the new one: docs/operations.md, \"Another major version of PostgreSQL\".");
-        }
-    }
-
-    private async Task<string> PasswordAsync(CancellationToken ct)
-    {
-        if (!File.Exists(PasswordFile))
-        {
-            if (Directory.Exists(place.Cluster))
-            {
-                throw new SetupException($"{PasswordFile} is missing: without it nobody can sign in to the database in {place.Cluster}. Put it back from your backup of the data folder.");
-            }
-
-            var unfinished = PasswordFile + ".tmp";
-            WritePrivately(unfinished, Convert.ToHexString(RandomNumberGenerator.GetBytes(24)));
-            File.Move(unfinished, PasswordFile);
-        }
-
-        return (await File.ReadAllTextAsync(PasswordFile, ct)).Trim();
-    }
-
-    private async Task CreateClusterAsync(string password, CancellationToken ct)
-    {
-        if (Directory.Exists(place.UnfinishedCluster))
-        {
-            Directory.Delete(place.UnfinishedCluster, recursive: true);
-        }
-
-        EmbeddedPostgresPlace.CreateForServer(place.UnfinishedCluster);
-        WritePrivately(place.PasswordForInitdb, password);
-        Posix.GiveToServer(place.PasswordForInitdb);
-        try
-        {
-            string[] arguments =
-            [
-                "-D", place.UnfinishedCluster, "-U", User, "--auth=scram-sha-256", "--pwfile=" + place.PasswordForInitdb, "-E", "UTF8",
-                "--locale-provider=builtin", "--locale=C.UTF-8", "--data-checksums",
-            ];
-            await EmbeddedPostgresTool.RunAsync(place.Package.Tool("initdb"), durable ? arguments : [.. arguments, "--no-sync"]);
-        }
-        finally
-        {
-            File.Delete(place.PasswordForInitdb);
-        }
-
-        ct.ThrowIfCancellationRequested();
-        Directory.Move(place.UnfinishedCluster, place.Cluster);
-        log.LogInformation("A new database is in {Cluster}", place.Cluster);
     }
 
     private async Task StartProcessAsync(CancellationToken ct)
@@ -251,17 +180,5 @@ internal sealed class EmbeddedPostgresServer(EmbeddedPostgresPlace place, bool d
         {
             return false;
         }
-    }
-
-    private static void WritePrivately(string path, string text)
-    {
-        File.Delete(path);
-        using var file = new FileStream(path, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
-        file.Write(Encoding.ASCII.GetBytes(text));
     }
 }
