@@ -1,5 +1,5 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.Extensions.Options;
 using StakeEasy.Identity.Contracts;
 
@@ -44,7 +44,9 @@ internal sealed class CountAttemptsAttribute(Attempt attempt) : Attribute, IAsyn
         }
 
         var executed = await next();
-        var succeeded = executed is { Exception: null, Result: IKeepTempDataResult };
+
+        // Success leads on; failure shows the form again.
+        var succeeded = executed is { Exception: null, Result: not ViewResult };
         if (succeeded != (attempt is Attempt.SignUp))
         {
             foreach (var key in counted)

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using StakeEasy.Identity.Contracts;
 using StakeEasy.SharedKernel;
 
@@ -39,6 +40,12 @@ internal sealed class PlayerSessions(ISignIn signIn, TimeProvider clock) : Cooki
             // Only a page can be returned to; what a form wanted to send is not there any more.
             context.Response.Redirect(HttpMethods.IsGet(context.Request.Method) ? context.RedirectUri : context.Options.LoginPath);
             return Task.CompletedTask;
+        }
+
+        // Not even the error page: it would be put where the part belongs.
+        if (context.HttpContext.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        {
+            pages.Enabled = false;
         }
 
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
