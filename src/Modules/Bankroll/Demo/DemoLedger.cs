@@ -64,6 +64,9 @@ internal sealed class DemoLedger(NpgsqlDataSource database, IEventBus events, Ti
         await CopyAsync(connection, owner, accounts, new DemoEntries(entries, seed, today, clock.GetUtcNow()), progress, ct);
         await ExecuteAsync(connection, TotalsSql, owner, ct);
         await ExecuteAsync(connection, SumsSql, owner, ct);
+
+        // The planner must not take a million new rows for a handful.
+        await ExecuteAsync(connection, "analyze bankroll.entries, bankroll.totals", owner: null, ct);
         await transaction.CommitAsync(ct);
 
         // The rows are committed: from here a cancelled command must not cancel the followers.
@@ -140,10 +143,14 @@ internal sealed class DemoLedger(NpgsqlDataSource database, IEventBus events, Ti
         progress?.Report(written);
     }
 
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, UserId owner, CancellationToken ct)
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, UserId? owner, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        command.Parameters.With(owner.Value);
+        if (owner is { } id)
+        {
+            command.Parameters.With(id.Value);
+        }
+
         await command.ExecuteNonQueryAsync(ct);
     }
 }

@@ -77,9 +77,10 @@ internal sealed class Revaluation(NpgsqlDataSource database, IExchangeRates rate
         foreach (var (grain, unit) in new[] { (Grain.Week, "week"), (Grain.Month, "month") })
         {
             var coarser = new NpgsqlBatchCommand($"""
-                update bankroll.totals t set valued_deposited = s.dep, valued_withdrawn = s.wit
-                from (select account_id, date_trunc('{unit}', day::timestamp)::date as first, sum(valued_deposited) dep, sum(valued_withdrawn) wit
-                      from bankroll.totals where owner_id = $1 and grain = 0 group by 1, 2) s
+                with s as materialized (
+                  select account_id, date_trunc('{unit}', day::timestamp)::date as first, sum(valued_deposited) dep, sum(valued_withdrawn) wit
+                  from bankroll.totals where owner_id = $1 and grain = 0 group by 1, 2)
+                update bankroll.totals t set valued_deposited = s.dep, valued_withdrawn = s.wit from s
                 where t.owner_id = $1 and t.grain = $2 and t.account_id = s.account_id and t.day = s.first
                   and (t.valued_deposited, t.valued_withdrawn) is distinct from (s.dep, s.wit)
                 """);
