@@ -8,6 +8,8 @@ import { sendFormsOnce } from './forms';
 import { showToasts } from './toast';
 import { hideAmountsAtOnce } from './amounts';
 import { openDialogs } from './dialog';
+import { followEntryForms } from './entry-form';
+import { drawCharts } from './chart';
 import { guessTimeZone } from './time-zone';
 
 // Every page works without this file; what it adds is comfort.
@@ -16,4 +18,6 @@ sendFormsOnce();
 showToasts();
 hideAmountsAtOnce();
 openDialogs();
+followEntryForms();
+drawCharts();
 guessTimeZone();
