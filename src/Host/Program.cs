@@ -1,5 +1,6 @@
 using StakeEasy.Bankroll;
 using StakeEasy.Currency;
+using StakeEasy.Currency.Contracts;
 using StakeEasy.Host.Commands;
 using StakeEasy.Host.Frontend;
 using StakeEasy.Host.Hosting;
@@ -8,7 +9,7 @@ using StakeEasy.Identity;
 using StakeEasy.SharedKernel.Caching;
 using StakeEasy.SharedKernel.Events;
 
-return await CommandLine.RunAsync(args, new Composition(AddModules, AddWeb, UseWeb));
+return await CommandLine.RunAsync(args, new Composition(AddModules, PrepareAsync, AddWeb, UseWeb));
 
 // For every command.
 static void AddModules(IHostApplicationBuilder app)
@@ -19,6 +20,12 @@ static void AddModules(IHostApplicationBuilder app)
     app.Services.AddCurrency();
     app.Services.AddBankroll();
     app.Services.AddPlayers();
+}
+
+static async Task PrepareAsync(IServiceProvider services, CancellationToken ct)
+{
+    await using var scope = services.CreateAsyncScope();
+    await scope.ServiceProvider.GetRequiredService<ICurrencyStartup>().PrepareAsync(ct);
 }
 
 // For serving.

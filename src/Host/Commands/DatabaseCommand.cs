@@ -46,6 +46,7 @@ internal abstract class DatabaseCommand : Command
         builder.Services.AddSingleton(data).AddSingleton(database).AddSingleton(database.Connections);
         _composition.AddModules(builder);
         using var host = builder.Build();
+        await _composition.PrepareAsync(host.Services, ct);
         await using var scope = host.Services.CreateAsyncScope();
         return await RunAsync(new CommandRun(scope.ServiceProvider, arguments, arguments.GetValue(_json)), ct);
     }

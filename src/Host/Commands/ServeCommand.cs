@@ -45,6 +45,7 @@ internal sealed class ServeCommand : Command
         _composition.AddWeb(builder);
         await using var app = builder.Build();
         _composition.UseWeb(app);
+        await _composition.PrepareAsync(app.Services, ct);
         await app.RunAsync(ct);
         return 0;
     }
