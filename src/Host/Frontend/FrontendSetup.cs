@@ -31,7 +31,15 @@ internal static class FrontendSetup
 
     /// <summary>Answers failures with a page in plain words, in place of an empty body.</summary>
     public static IApplicationBuilder UseErrorPages(this IApplicationBuilder app) =>
-        app.UseExceptionHandler("/error/500").UseStatusCodePagesWithReExecute("/error/{0}");
+        app
+            .UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = "/error/500",
+
+                // The services of the failed request remember the failure: it would be thrown again on the page about it.
+                CreateScopeForErrors = true,
+            })
+            .UseStatusCodePagesWithReExecute("/error/{0}");
 
     /// <summary>The routes of all controllers.</summary>
     public static IEndpointRouteBuilder MapFrontend(this IEndpointRouteBuilder endpoints)

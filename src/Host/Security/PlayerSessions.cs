@@ -22,6 +22,17 @@ internal sealed class PlayerSessions(ISignIn signIn, TimeProvider clock) : Cooki
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
+        if (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            // The page about a failure must not ask again what may just have failed. It knows whoever was recognised before, or nobody.
+            if (context.HttpContext.FindPlayer() is null)
+            {
+                context.RejectPrincipal();
+            }
+
+            return;
+        }
+
         if (Read(context.Principal) is { } session && await signIn.ResumeAsync(session, context.HttpContext.RequestAborted) is { } player)
         {
             context.HttpContext.Features.Set(new PlayerOnRequest(player, clock.GetUtcNow()));

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -51,12 +50,8 @@ internal static class WebSecurity
     }
 
     /// <summary>After error pages, static files and routing: who is signed in, in their culture, and whether they may.</summary>
-    public static IApplicationBuilder UsePlayers(this IApplicationBuilder app)
-    {
-        // The page about a failure must not depend on what may just have failed: it keeps whoever was recognised before.
-        app.UseWhen(context => context.Features.Get<IExceptionHandlerFeature>() is null, first => first.UseAuthentication());
-        return app.UseMiddleware<RequestCulture>().UseAuthorization();
-    }
+    public static IApplicationBuilder UsePlayers(this IApplicationBuilder app) =>
+        app.UseAuthentication().UseMiddleware<RequestCulture>().UseAuthorization();
 
     private static void BelieveListedProxies(ForwardedHeadersOptions forwarded, IOptions<SecurityOptions> security)
     {

@@ -89,6 +89,7 @@ public sealed partial class EndpointTests(PostgresFixture postgres) : WebTests(p
 
         Assert.Contains("/settings", pages, StringComparer.Ordinal);
         Assert.Equal(before, await RowsAsync());
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/settings")).StatusCode);
     }
 
     [Fact]
