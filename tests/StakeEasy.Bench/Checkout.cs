@@ -18,7 +18,7 @@ internal sealed record Checkout(string Root)
 
     public static Process Start(string[] arguments, Dictionary<string, string> settings, bool capture)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = capture };
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = capture, UseShellExecute = false };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         foreach (var (name, value) in settings)

@@ -55,9 +55,9 @@ internal sealed partial class Player : IDisposable
         }
 
         using var form = new FormUrlEncodedContent([
-            new("AccountId", AccountId().Match(_depositForm).Groups[1].Value),
+            new("AccountId", AccountId().Match(_depositForm).Groups["v"].Value),
             new("Amount", "0.01"),
-            new("Date", DateValue().Match(_depositForm).Groups[1].Value),
+            new("Date", DateValue().Match(_depositForm).Groups["v"].Value),
             new("IdempotencyKey", Guid.NewGuid().ToString()),
             new("__RequestVerificationToken", TokenOf(_depositForm))]);
         var start = Stopwatch.GetTimestamp();
@@ -70,14 +70,14 @@ internal sealed partial class Player : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private static string TokenOf(string page) => WebUtility.HtmlDecode(Token().Match(page).Groups[1].Value);
+    private static string TokenOf(string page) => WebUtility.HtmlDecode(Token().Match(page).Groups["v"].Value);
 
-    [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="([^"]+)""", RegexOptions.None, 1_000)]
+    [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="(?<v>[^"]+)""", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Token();
 
-    [GeneratedRegex("""name="AccountId"[^>]*value="([0-9a-f-]{36})""", RegexOptions.None, 1_000)]
+    [GeneratedRegex("""name="AccountId"[^>]*value="(?<v>[0-9a-f-]{36})""", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex AccountId();
 
-    [GeneratedRegex("""name="Date"[^>]*value="([0-9-]{10})""", RegexOptions.None, 1_000)]
+    [GeneratedRegex("""name="Date"[^>]*value="(?<v>[0-9-]{10})""", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex DateValue();
 }

@@ -1,9 +1,13 @@
 using StakeEasy.Bench;
 
 // scripts/bench calls it; "bare" is the floor that the dashboard is compared with, in a process of its own like the application.
-return args switch
+switch (args)
 {
-    ["bare", var url, var bytes] => await BarePage.ServeAsync(url, int.Parse(bytes, System.Globalization.CultureInfo.InvariantCulture)),
-    ["run", var root, var report] => await Benchmark.RunAsync(new Checkout(root), report),
-    _ => throw new ArgumentException("usage: bare URL BYTES | run CHECKOUT REPORT"),
-};
+    case ["bare", var url, var bytes]:
+        return await BarePage.ServeAsync(url, int.Parse(bytes, System.Globalization.CultureInfo.InvariantCulture));
+    case ["run", var root, var report]:
+        return await Benchmark.RunAsync(new Checkout(root), report);
+    default:
+        await Console.Error.WriteLineAsync("usage: bare URL BYTES | run CHECKOUT REPORT");
+        return 2;
+}

@@ -9,7 +9,7 @@ internal static partial class Wrk
 {
     public static async Task<double> RequestsPerSecondAsync(Uri address, string cookies, int seconds = 5)
     {
-        var start = new ProcessStartInfo("wrk") { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("wrk") { RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var argument in new[] { "-t1", "-c16", "-d" + seconds.ToString(CultureInfo.InvariantCulture), "-H", "Cookie: " + cookies, address.ToString() })
         {
             start.ArgumentList.Add(argument);
@@ -20,9 +20,9 @@ internal static partial class Wrk
         await process.WaitForExitAsync();
         return output.Contains("Non-2xx", StringComparison.Ordinal)
             ? throw new InvalidOperationException(output)
-            : double.Parse(Rate().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
+            : double.Parse(Rate().Match(output).Groups["v"].Value, CultureInfo.InvariantCulture);
     }
 
-    [GeneratedRegex(@"Requests/sec:\s+([0-9.]+)", RegexOptions.None, 1_000)]
+    [GeneratedRegex(@"Requests/sec:\s+(?<v>[0-9.]+)", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Rate();
 }
