@@ -100,6 +100,20 @@ public sealed class HeaderTests(PostgresFixture postgres) : WebTests(postgres)
     }
 
     [Fact]
+    public async Task The_chart_may_be_framed_by_our_own_pages_and_nothing_else_is_relaxed_for_it()
+    {
+        using var browser = await App.OpenSignedInAsync();
+
+        using var answer = await browser.GetAsync("/dashboard/chart?period=year");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(
+            Owasp["Content-Security-Policy"].Replace("frame-ancestors 'none'", "frame-ancestors 'self'", StringComparison.Ordinal),
+            Assert.Single(answer.Headers.GetValues("Content-Security-Policy")));
+        Assert.Equal("SAMEORIGIN", Assert.Single(answer.Headers.GetValues("X-Frame-Options")));
+    }
+
+    [Fact]
     public async Task Pages_of_a_player_are_kept_by_no_cache()
     {
         using var browser = await App.OpenSignedInAsync();
