@@ -6,6 +6,7 @@ using Npgsql;
 using StakeEasy.Bankroll;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Currency;
+using StakeEasy.Currency.Contracts;
 using StakeEasy.Identity;
 using StakeEasy.Identity.Contracts;
 using StakeEasy.SharedKernel.Caching;
@@ -60,6 +61,9 @@ internal sealed class Floors : IAsyncDisposable
 
         return (insert, deposit);
     }
+
+    /// <summary>As the application holds them.</summary>
+    public IExchangeRates Rates => _services.GetRequiredService<IExchangeRates>();
 
     public async ValueTask DisposeAsync()
     {

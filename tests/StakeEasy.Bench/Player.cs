@@ -28,7 +28,7 @@ internal sealed partial class Player : IDisposable
         var player = new Player(address);
         var page = await player._client.GetStringAsync(new Uri("/sign-in", UriKind.Relative));
         using var form = new FormUrlEncodedContent([
-            new("Email", email), new("Password", password), new("__RequestVerificationToken", TokenOf(page))]);
+            new("Email", email), new("Password", password), new("__RequestVerificationToken", ValueOf("__RequestVerificationToken", page))]);
         using var answer = await player._client.PostAsync(new Uri("/sign-in", UriKind.Relative), form);
         return answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther
             ? player
@@ -55,11 +55,11 @@ internal sealed partial class Player : IDisposable
         }
 
         using var form = new FormUrlEncodedContent([
-            new("AccountId", AccountId().Match(_depositForm).Groups["v"].Value),
+            new("AccountId", ValueOf("AccountId", _depositForm)),
             new("Amount", "0.01"),
-            new("Date", DateValue().Match(_depositForm).Groups["v"].Value),
+            new("Date", ValueOf("Date", _depositForm)),
             new("IdempotencyKey", Guid.NewGuid().ToString()),
-            new("__RequestVerificationToken", TokenOf(_depositForm))]);
+            new("__RequestVerificationToken", ValueOf("__RequestVerificationToken", _depositForm))]);
         var start = Stopwatch.GetTimestamp();
         using var answer = await _client.PostAsync(new Uri("/deposits/new", UriKind.Relative), form);
         var took = Stopwatch.GetElapsedTime(start);
@@ -70,14 +70,16 @@ internal sealed partial class Player : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private static string TokenOf(string page) => WebUtility.HtmlDecode(Token().Match(page).Groups["v"].Value);
+    /// <summary>The value of the first input of that name, whatever the order of its attributes.</summary>
+    private static string ValueOf(string name, string page)
+    {
+        var input = Input().Matches(page).First(i => i.Value.Contains($"name=\"{name}\"", StringComparison.Ordinal)).Value;
+        return WebUtility.HtmlDecode(Value().Match(input).Groups["v"].Value);
+    }
 
-    [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="(?<v>[^"]+)""", RegexOptions.ExplicitCapture, 1_000)]
-    private static partial Regex Token();
+    [GeneratedRegex("<input[^>]*>", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Input();
 
-    [GeneratedRegex("""name="AccountId"[^>]*value="(?<v>[0-9a-f-]{36})""", RegexOptions.ExplicitCapture, 1_000)]
-    private static partial Regex AccountId();
-
-    [GeneratedRegex("""name="Date"[^>]*value="(?<v>[0-9-]{10})""", RegexOptions.ExplicitCapture, 1_000)]
-    private static partial Regex DateValue();
+    [GeneratedRegex("""\svalue="(?<v>[^"]*)""", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Value();
 }

@@ -55,7 +55,8 @@ internal sealed partial class Server : IAsyncDisposable
     private static async Task<Server> StartAsync(string[] arguments, Dictionary<string, string> settings, Uri address, string path)
     {
         var watch = Stopwatch.StartNew();
-        var process = Checkout.Start(arguments, settings, capture: false);
+        var process = Checkout.Start(arguments, settings, capture: true);
+        process.BeginOutputReadLine();
         using var client = new HttpClient { BaseAddress = address };
         while (watch.Elapsed < Patience && !process.HasExited)
         {
