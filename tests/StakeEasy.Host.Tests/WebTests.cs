@@ -16,7 +16,7 @@ public abstract class WebTests(PostgresFixture postgres) : IAsyncLifetime, IDisp
 
     public async Task InitializeAsync()
     {
-        Database = await Server.NewDatabaseAsync();
+        Database = await Server.NewDatabaseWithRatesAsync();
         _app = Configure(new WebApp(Database));
         await PrepareAsync();
     }

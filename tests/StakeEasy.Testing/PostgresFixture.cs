@@ -1,6 +1,10 @@
 using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using StakeEasy.Currency;
+using StakeEasy.Currency.Contracts;
 using StakeEasy.Migrations;
 using StakeEasy.SharedKernel.Database;
 using Xunit;
@@ -18,9 +22,14 @@ public sealed class PostgresFixture : IAsyncLifetime, IDisposable
 
     private const string Template = "template_of_tests";
 
+    private const string TemplateWithRates = "template_with_rates";
+
     private readonly TestFolder _folder = new("postgres");
+    private readonly Lazy<Task> _withRates;
     private EmbeddedPostgres? _server;
     private int _databases;
+
+    public PostgresFixture() => _withRates = new Lazy<Task>(CreateTemplateWithRatesAsync);
 
     /// <inheritdoc/>
     public async Task InitializeAsync()
@@ -48,6 +57,16 @@ public sealed class PostgresFixture : IAsyncLifetime, IDisposable
     /// <summary>A database of your own with all tables and no rows; the connection string of it. About 60 ms.</summary>
     public async Task<string> NewDatabaseAsync() => ConnectionTo(await CreateAsync($"TEMPLATE {Template} STRATEGY WAL_LOG"));
 
+    /// <summary>
+    /// Like <see cref="NewDatabaseAsync"/>, with the exchange rates that ship with the program: an application that starts on it
+    /// has nothing to load first.
+    /// </summary>
+    public async Task<string> NewDatabaseWithRatesAsync()
+    {
+        await _withRates.Value;
+        return ConnectionTo(await CreateAsync($"TEMPLATE {TemplateWithRates} STRATEGY WAL_LOG"));
+    }
+
     /// <summary>A database with nothing in it, for tests of the migrations themselves.</summary>
     public async Task<string> NewEmptyDatabaseAsync() => ConnectionTo(await CreateAsync(""));
 
@@ -58,6 +77,20 @@ public sealed class PostgresFixture : IAsyncLifetime, IDisposable
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
+    }
+
+    private async Task CreateTemplateWithRatesAsync()
+    {
+        await ExecuteAsync($"CREATE DATABASE {TemplateWithRates} TEMPLATE {Template} STRATEGY WAL_LOG");
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(_ => NpgsqlDataSource.Create(ConnectionTo(TemplateWithRates, pooling: false)))
+            .AddCurrency()
+            .BuildServiceProvider();
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ICurrencyStartup>().PrepareAsync(CancellationToken.None);
     }
 
     private async Task<string> CreateAsync(string from)

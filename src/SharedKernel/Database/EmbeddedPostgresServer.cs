@@ -132,11 +132,12 @@ internal sealed class EmbeddedPostgresServer(EmbeddedPostgresPlace place, bool d
 
     private static async Task WaitUntilReadyAsync(string connectionString, CancellationToken ct)
     {
+        var own = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await using var connection = new NpgsqlConnection(connectionString);
+                await using var connection = new NpgsqlConnection(own);
                 await connection.OpenAsync(ct);
                 return;
             }
