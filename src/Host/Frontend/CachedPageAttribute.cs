@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Caching.Hybrid;
+using StakeEasy.Host.Features.Shared;
 using StakeEasy.Host.Security;
 using StakeEasy.SharedKernel.Caching;
 
@@ -23,8 +24,7 @@ internal sealed class CachedPageAttribute : Attribute, IAsyncResourceFilter
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         var http = context.HttpContext;
-        var notice = http.Request.Cookies.ContainsKey(CookieNames.For(http, CookieNames.Notice));
-        if (http.FindPlayer() is not { } player || notice || http.Request.QueryString.Value?.Length > LongestQuery)
+        if (http.FindPlayer() is not { } player || Toast.Waits(http) || http.Request.QueryString.Value?.Length > LongestQuery)
         {
             await next();
             return;

@@ -23,6 +23,8 @@ export function plot(figure: HTMLElement): void {
   const chart = new uPlot(options(figure, series, place.clientWidth, height), [days, ...series.map((s) => s.values)], place);
   drawing.classList.add('replaced');
 
+  place.append(readout(figure, chart));
+
   new ResizeObserver(() => {
     if (place.clientWidth > 0 && place.clientWidth !== chart.width) {
       chart.setSize({ width: place.clientWidth, height });
@@ -41,6 +43,21 @@ function read(figure: HTMLElement): { days: number[]; series: Series[] } {
   return { days, series };
 }
 
+/** The day under the pointer and its figures, word for word as the table has them. */
+function readout(figure: HTMLElement, chart: uPlot): HTMLElement {
+  const line = document.createElement('p');
+  line.className = 'readout';
+  const rows = [...figure.querySelectorAll<HTMLElement>('tr[data-day]')];
+  const labels = [...figure.querySelectorAll<HTMLElement>('th[data-series]')].map((head) => head.dataset.series ?? '');
+  chart.over.addEventListener('pointerleave', () => line.replaceChildren());
+  (chart.hooks.setCursor ??= []).push(() => {
+    const row = chart.cursor.idx == null ? undefined : rows[chart.cursor.idx];
+    const parts = [...(row?.querySelectorAll('td') ?? [])].flatMap((cell, i) => [` · ${labels[i]} `, ...[...cell.childNodes].map((n) => n.cloneNode(true))]);
+    line.replaceChildren(row?.querySelector('th')?.textContent ?? '', ...parts);
+  });
+  return line;
+}
+
 function options(figure: HTMLElement, series: Series[], width: number, height: number): uPlot.Options {
   // Tokens may say light-dark(…): only a real property resolves them to the colour of the theme.
   const probe = figure.appendChild(document.createElement('span'));
@@ -54,30 +71,26 @@ function options(figure: HTMLElement, series: Series[], width: number, height: n
   const font = `${size}px ${getComputedStyle(document.body).fontFamily}`;
   probe.remove();
 
-  const { currency = '', symbol = currency, scale = '2' } = figure.dataset;
-  const culture = document.documentElement.lang;
-  const full = new Intl.NumberFormat(culture, { minimumFractionDigits: Number(scale), maximumFractionDigits: Number(scale) });
-  const short = new Intl.NumberFormat(culture, { notation: 'compact', maximumFractionDigits: 2 });
-  const day = new Intl.DateTimeFormat(culture, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-  const money = (value: number, figures: Intl.NumberFormat) => {
-    const figureText = figures.format(Math.abs(value)).replace('K', 'k');
-    return (value < 0 ? '\u2212' : '') + (symbol === currency ? `${figureText}\u00a0${currency}` : symbol + figureText);
-  };
+  const { currency = '', symbol = currency } = figure.dataset;
+  const short = new Intl.NumberFormat(document.documentElement.lang, { notation: 'compact', maximumFractionDigits: 2 });
+  const compact = (value: number) =>
+    (value < 0 ? '\u2212' : '') + (symbol === currency ? '' : symbol) + short.format(Math.abs(value)).replace('K', 'k');
   const axis: uPlot.Axis = { stroke: soft, font, ticks: { show: false }, grid: { stroke: line, width: 1 } };
   const between = series.length > 1;
   return {
     width,
     height,
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
+    legend: { show: false },
     cursor: { points: { size: 8 }, drag: { x: false, y: false } },
     scales: { y: { range: (_, low, high) => range(low, high, !between) } },
     axes: [
       { ...axis, grid: { show: false } },
-      { ...axis, size: 64, values: (_, values) => values.map((v) => money(v, short)) },
+      { ...axis, size: 64, values: (_, values) => values.map(compact) },
     ],
     bands: between ? [{ series: [1, 2], fill: area }] : [],
     series: [
-      { label: 'Day', value: (_, seconds) => (seconds == null ? '–' : day.format(new Date(seconds * 1000))) },
+      { label: 'Day' },
       ...series.map((s, i): uPlot.Series => ({
         label: s.label,
         stroke: strokes[i],
@@ -86,7 +99,6 @@ function options(figure: HTMLElement, series: Series[], width: number, height: n
         ...(s.dashed ? { dash: [5, 4] } : {}),
         ...(between ? {} : { fill: area }),
         ...(s.dashed || figure.dataset.steps ? { paths: uPlot.paths.stepped!({ align: 1 }) } : {}),
-        value: (_, value) => (value == null ? '–' : money(value, full)),
       })),
     ],
   };

@@ -21,7 +21,7 @@ internal sealed class ErrorsController : Controller
         var (title, text) = Words(failure);
         Response.StatusCode = failure;
         Response.Headers.CacheControl = "no-store";
-        return View(new ErrorPage(failure, title, text, Activity.Current?.Id ?? HttpContext.TraceIdentifier));
+        return View(new ErrorPage(failure, title, text, Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier));
     }
 
     private static (string Title, string Text) Words(int code) => code switch

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using StakeEasy.Host.Security;
 
 namespace StakeEasy.Host.Features.Shared;
 
@@ -21,10 +22,14 @@ internal sealed record Toast(string Before, string? Amount, string After, string
         box[UndoKey] = undoUrl;
     }
 
+    /// <summary>Whether the browser brings a message; does not take it.</summary>
+    public static bool Waits(HttpContext http) => http.Request.Cookies.ContainsKey(CookieNames.For(http, CookieNames.Notice));
+
     /// <summary>The message that waits, if any; it is gone afterwards.</summary>
-    public static Toast? Take(ITempDataDictionary box)
+    public static Toast? Take(HttpContext http, ITempDataDictionary box)
     {
-        if (box[MessageKey] is not string message)
+        // Looking into an empty box makes the framework delete its cookie, on every page.
+        if (!Waits(http) || box[MessageKey] is not string message)
         {
             return null;
         }

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace StakeEasy.EndToEnd.Tests;
+
+/// <summary>The application on a port of this machine, as a browser finds it.</summary>
+internal sealed class RunningApp : WebApplicationFactory<Program>
+{
+    private readonly string _connectionString;
+
+    public RunningApp(string connectionString)
+    {
+        _connectionString = connectionString;
+        UseKestrel(0);
+        StartServer();
+    }
+
+    public string Address => Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("ConnectionStrings:StakeEasy", _connectionString);
+        builder.UseSetting("Logging:LogLevel:Default", "Error");
+
+        // Every test signs up anew, all from one address.
+        builder.UseSetting("Security:SignUpsPerMinute", "1000");
+        builder.UseSetting("Security:SignInsPerMinute", "1000");
+    }
+}

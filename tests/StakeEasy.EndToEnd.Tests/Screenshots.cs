@@ -1,0 +1,100 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using StakeEasy.Bankroll.Contracts;
+using StakeEasy.Identity.Contracts;
+using StakeEasy.Testing;
+
+namespace StakeEasy.EndToEnd.Tests;
+
+/// <summary>
+/// Opens every page on a phone and on a desktop, light and dark, with a demo player. STAKEEASY_SHOTS names a folder for the
+/// pictures; without it the pages are looked at by the browser alone. STAKEEASY_URL shows a server that runs already.
+/// </summary>
+[Collection(PostgresFixture.Collection)]
+public sealed class Screenshots(PostgresFixture postgres)
+{
+    private const string Email = "demo@stakeeasy.example";
+    private const string Password = "show-me-the-bankroll";
+
+    private static readonly string[] Pages =
+    [
+        "/dashboard", "/accounts", "/accounts/new", "/deposits", "/deposits/new", "/withdrawals", "/withdrawals/new", "/balances/new",
+        "/entries", "/currencies", "/settings", "/nowhere",
+    ];
+
+    public static TheoryData<string, int, int, bool> Screens => new()
+    {
+        { "desktop-light", 1440, 900, false },
+        { "desktop-dark", 1440, 900, true },
+        { "phone-light", 390, 844, false },
+        { "phone-dark", 390, 844, true },
+        { "narrow-light", 320, 640, false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public async Task No_page_scrolls_sideways_or_makes_the_browser_complain(string screen, int width, int height, bool dark)
+    {
+        var running = Environment.GetEnvironmentVariable("STAKEEASY_URL");
+        await using var app = running is null ? new RunningApp(await postgres.NewDatabaseAsync()) : null;
+        if (app is not null)
+        {
+            await SeedAsync(app);
+        }
+
+        await using var visitor = await Visitor.ArriveAsync(running ?? app!.Address, width: width, height: height, dark: dark);
+        var tooWide = new List<string>();
+        await ShowAsync("/", "landing");
+        await ShowAsync("/sign-in", "sign-in");
+        await ShowAsync("/sign-up", "sign-up");
+        await visitor.SignInAsync(Email, Password);
+        foreach (var path in Pages)
+        {
+            await ShowAsync(path, path.Trim('/').Replace('/', '-'));
+        }
+
+        await visitor.Page.GotoAsync("/accounts");
+        await ShowAsync((await visitor.Page.Locator(".table a").First.GetAttributeAsync("href"))!, "account");
+        await visitor.Page.GotoAsync("/deposits");
+        var entry = (await visitor.Page.Locator(".table a").First.GetAttributeAsync("href"))!;
+        await ShowAsync(entry, "entry");
+        await ShowAsync(entry + "/edit", "entry-edit");
+        await ShowAsync(entry + "/delete", "entry-delete");
+        await visitor.Page.GotoAsync("/deposits/new");
+        await visitor.Page.Locator("#Amount").FillAsync("abc");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Save deposit" }).ClickAsync();
+        await visitor.Page.Locator("#Amount-error").WaitForAsync();
+        await PictureAsync("deposit-error");
+
+        Assert.Empty(tooWide);
+        Assert.DoesNotContain(visitor.Complaints, c => !c.Contains("404", StringComparison.Ordinal) && !c.Contains("422", StringComparison.Ordinal));
+
+        async Task ShowAsync(string path, string name)
+        {
+            await visitor.Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
+            await PictureAsync(name);
+        }
+
+        async Task PictureAsync(string name)
+        {
+            if (await visitor.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"))
+            {
+                tooWide.Add(name);
+            }
+
+            if (Environment.GetEnvironmentVariable("STAKEEASY_SHOTS") is { Length: > 0 } folder)
+            {
+                await visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{screen}.png"), FullPage = true });
+            }
+        }
+    }
+
+    private static async Task SeedAsync(RunningApp app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var player = (await services.GetRequiredService<IPlayerAdmin>().CreateAsync(Email, Password, Preferences.Default, CancellationToken.None)).Value;
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime);
+        await services.GetRequiredService<IDemoLedger>().SeedAsync(player, 500, 1, today, progress: null, CancellationToken.None);
+    }
+}
