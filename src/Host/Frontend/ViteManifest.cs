@@ -10,11 +10,11 @@ public sealed record ViteChunk(string File, string[]? Css, string[]? Imports, st
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class ViteJson : JsonSerializerContext;
 
-/// <summary>Reads wwwroot/assets/manifest.json once, and again when a new build has replaced it.</summary>
+/// <summary>Reads wwwroot/assets/manifest.json once; while developing, again when a new build has replaced it.</summary>
 public sealed class ViteManifest(IWebHostEnvironment env)
 {
     private const string ManifestPath = "assets/manifest.json";
-    private Dictionary<string, ViteChunk>? _chunks;
+    private Build? _build;
 
     /// <summary>What the build made of this source file, named relative to Frontend/.</summary>
     /// <exception cref="InvalidOperationException">The front end was not built, or has no such entry.</exception>
@@ -23,9 +23,10 @@ public sealed class ViteManifest(IWebHostEnvironment env)
 
     private Dictionary<string, ViteChunk> Load()
     {
-        if (Volatile.Read(ref _chunks) is { } loaded)
+        // Looked at rather than watched: watchers are few on a machine, and hosts in tests are many.
+        if (_build is { } known && (!env.IsDevelopment() || env.WebRootFileProvider.GetFileInfo(ManifestPath).LastModified == known.At))
         {
-            return loaded;
+            return known.Chunks;
         }
 
         var file = env.WebRootFileProvider.GetFileInfo(ManifestPath);
@@ -34,11 +35,10 @@ public sealed class ViteManifest(IWebHostEnvironment env)
             throw new InvalidOperationException($"{ManifestPath} is missing: run 'npm run build'.");
         }
 
-        // Watched before it is read: a build that finishes in between is noticed then.
-        env.WebRootFileProvider.Watch(ManifestPath).RegisterChangeCallback(_ => Volatile.Write(ref _chunks, null), null);
         using var stream = file.CreateReadStream();
-        var chunks = JsonSerializer.Deserialize(stream, ViteJson.Default.DictionaryStringViteChunk)!;
-        Volatile.Write(ref _chunks, chunks);
-        return chunks;
+        _build = new Build(file.LastModified, JsonSerializer.Deserialize(stream, ViteJson.Default.DictionaryStringViteChunk)!);
+        return _build.Chunks;
     }
+
+    private sealed record Build(DateTimeOffset At, Dictionary<string, ViteChunk> Chunks);
 }
