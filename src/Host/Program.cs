@@ -33,6 +33,7 @@ static void AddWeb(WebApplicationBuilder app)
 {
     app.Services.AddWebSecurity();
     app.Services.AddFrontend();
+    app.Services.AddCurrencyJobs();
 }
 
 static void UseWeb(WebApplication app)

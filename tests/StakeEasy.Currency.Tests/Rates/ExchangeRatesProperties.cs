@@ -69,5 +69,5 @@ public sealed class ExchangeRatesProperties
     private static bool Close(decimal one, decimal other) => Math.Abs(one - other) <= Tolerance * Math.Max(Math.Abs(one), Math.Abs(other)) + 1e-27m;
 
     private static void Check(Func<(CurrencyCode A, CurrencyCode B, CurrencyCode C, DateOnly Day), bool> holds) =>
-        Prop.ForAll(Cases, holds).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        Prop.ForAll(Cases, holds).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 }

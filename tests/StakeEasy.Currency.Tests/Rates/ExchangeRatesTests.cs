@@ -37,7 +37,7 @@ public sealed class ExchangeRatesTests
     [Theory]
     [InlineData("RUB", "2022-03-01", "2022-03-16", "2024-06-03")]
     [InlineData("ISK", "2008-12-09", "2008-12-24", "2018-01-31")]
-    [InlineData("TRL", "2004-12-31", "2005-01-15", "2026-01-02")]
+    [InlineData("TRL", "2004-12-31", "2005-01-17", "2026-01-02")]
     public void A_series_ends_where_it_ends(string currency, string lastDay, string firstUnknown, string longAfter)
     {
         Assert.NotNull(Rate("EUR", currency, lastDay));
@@ -46,7 +46,7 @@ public sealed class ExchangeRatesTests
     }
 
     [Fact]
-    public void A_series_that_paused_is_known_again_when_it_comes_back() => Assert.Equal(125.5m, Rate("EUR", "ISK", "2018-02-01"));
+    public void A_series_that_paused_is_known_again_when_it_comes_back() => Assert.Equal(125.01m, Rate("EUR", "ISK", "2018-02-01"));
 
     [Fact]
     public void A_source_that_has_fallen_silent_as_a_whole_still_answers_with_its_last_rates()
