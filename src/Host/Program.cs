@@ -33,7 +33,10 @@ static void AddWeb(WebApplicationBuilder app)
 {
     app.Services.AddWebSecurity();
     app.Services.AddFrontend();
-    app.Services.AddCurrencyJobs();
+    if (app.Configuration.GetValue("Jobs:Enabled", true))
+    {
+        app.Services.AddCurrencyJobs();
+    }
 }
 
 static void UseWeb(WebApplication app)

@@ -70,6 +70,7 @@ internal sealed class WebApp(string connectionString) : WebApplicationFactory<Pr
     {
         builder.UseSetting("ConnectionStrings:StakeEasy", connectionString);
         builder.UseSetting("Logging:LogLevel:Default", "Error");
+        builder.UseSetting("Jobs:Enabled", "false");
         foreach (var (name, value) in _settings)
         {
             builder.UseSetting(name, value);
