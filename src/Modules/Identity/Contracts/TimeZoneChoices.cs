@@ -7,16 +7,15 @@ public static class TimeZoneChoices
 {
     public const string Default = "UTC";
 
-    private static readonly FrozenSet<string> Known = TimeZoneInfo.GetSystemTimeZones()
-        .Where(z => z.HasIanaId).Select(z => z.Id).Append(Default).ToFrozenSet(StringComparer.Ordinal);
+    // Reading every zone of the machine takes a third of a second; most processes never need more than one.
+    private static readonly Lazy<FrozenSet<string>> Known = new(() => TimeZoneInfo.GetSystemTimeZones()
+        .Where(z => z.HasIanaId).Select(z => z.Id).Append(Default).ToFrozenSet(StringComparer.Ordinal));
+
+    private static readonly Lazy<string[]> Sorted = new(() => [.. Known.Value.Order(StringComparer.Ordinal)]);
 
     /// <summary>Sorted by name.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. Known.Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> All => Sorted.Value;
 
     /// <summary>Whether a player may choose it. Names are exact, as in the list.</summary>
-    public static bool IsKnown(string? id) => id is not null && Known.Contains(id);
-
-    /// <summary>The zone a browser names, by the list's own spelling; UTC where this machine does not know it.</summary>
-    public static string Guess(string? id) =>
-        IsKnown(id) ? id! : id is { Length: > 0 and <= 64 } && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) && IsKnown(zone.Id) ? zone.Id : Default;
+    public static bool IsKnown(string? id) => id is Default || (id is not null && Known.Value.Contains(id));
 }
