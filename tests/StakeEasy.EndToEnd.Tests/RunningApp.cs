@@ -24,6 +24,7 @@ internal sealed class RunningApp : WebApplicationFactory<Program>
     {
         builder.UseSetting("ConnectionStrings:StakeEasy", _connectionString);
         builder.UseSetting("Logging:LogLevel:Default", "Error");
+        builder.UseSetting("Jobs:Enabled", "false");
 
         // Every test signs up anew, all from one address.
         builder.UseSetting("Security:SignUpsPerMinute", "1000");

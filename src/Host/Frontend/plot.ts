@@ -86,7 +86,7 @@ function options(figure: HTMLElement, series: Series[], width: number, height: n
     scales: { y: { range: (_, low, high) => range(low, high, !between) } },
     axes: [
       { ...axis, grid: { show: false } },
-      { ...axis, size: 64, values: (_, values) => values.map(compact) },
+      { ...axis, size: 54, values: (_, values) => values.map(compact) },
     ],
     bands: between ? [{ series: [1, 2], fill: area }] : [],
     series: [

@@ -1,4 +1,9 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using StakeEasy.Bankroll.Contracts;
+using StakeEasy.Currency.Contracts;
+using StakeEasy.Host.Features.Shared;
+using StakeEasy.SharedKernel;
 using StakeEasy.Testing;
 
 namespace StakeEasy.Host.Tests.Features;
@@ -48,6 +53,24 @@ public sealed class AccountPageTests(PostgresFixture postgres) : FeatureTests(po
 
         Assert.Contains("$100.00", Text(page.QuerySelector("[aria-labelledby=h-sites] tfoot")), StringComparison.Ordinal);
         Assert.Contains("Savings", Text(page.QuerySelector("[aria-labelledby=h-assets] tbody")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_account_is_worth_the_same_on_every_page()
+    {
+        await DepositAsync(63.6m);
+        var loose = await OpenAccountAsync(Player, AccountKind.Site, "GGPoker", "USD");
+        await UseAsync<IDeposits, bool>(async deposits =>
+            (await deposits.RecordAsync(Player, new RecordEntry(Guid.NewGuid(), loose, 77.77m, Day, null, Day, TimeZoneInfo.Utc), CancellationToken.None)).Succeeded);
+        var overview = await UseAsync<IOverview, Overview>(o => o.OfAsync(Player, CurrencyCode.Of("EUR"), Day, CancellationToken.None));
+
+        var list = await Browser.OpenAsync("/accounts");
+
+        foreach (var account in overview.Accounts)
+        {
+            var shown = Text(list.QuerySelector($"[id='account-{account.Account.Id.Value}'] td.num.under"));
+            Assert.Equal(account.Converted is { } amount ? MoneyDisplay.Text(App.Services.GetRequiredService<ICurrencies>(), Money.Of(amount, "EUR")) : "not converted", shown);
+        }
     }
 
     [Fact]

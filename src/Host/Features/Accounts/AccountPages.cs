@@ -21,13 +21,16 @@ internal sealed record AccountGroup(
     string Title, string Id, IReadOnlyList<AccountRow> Rows, IReadOnlyList<Money> Totals, Money Converted, IReadOnlyList<Money> NotConverted);
 
 /// <param name="Converted">The balance in the reporting currency; null without a rate.</param>
-internal sealed record AccountRow(Account Account, Money? Converted, bool IsFirst, bool IsLast);
+internal sealed record AccountRow(Account Account, Money? Converted);
 
 /// <summary>One account: what it holds, how that came about, and its entries.</summary>
+/// <param name="Rate">Units of the account's currency for one of the reporting currency; null without a rate.</param>
+/// <param name="Share">Of the bankroll, 0 to 1; null if there is none.</param>
 internal sealed record AccountPage(
     Account Account,
     Money? Converted,
     decimal? Rate,
+    decimal? Share,
     CurrencyCode Currency,
     DateOnly? RatesDay,
     DateOnly Today,

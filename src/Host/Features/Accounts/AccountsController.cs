@@ -9,24 +9,25 @@ using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Host.Features.Accounts;
 
-/// <summary>The accounts, and one of them with its balance over time.</summary>
+/// <summary>The accounts, and one of them with its balance over time. What they are worth is what the dashboard says, to the cent.</summary>
 [Authorize]
 [Route("accounts")]
 internal sealed class AccountsController(
-    IAccounts accounts, IEntries entries, IHistory history, IExchangeRates rates, ICurrentPlayer current) : Controller
+    IAccounts accounts, IEntries entries, IHistory history, IOverview overviews, IExchangeRates rates, ICurrentPlayer current) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken ct)
     {
         var all = await accounts.ListAsync(current.Player.Id, ct);
-        var snapshot = await rates.LatestAsync(ct);
+        var overview = await OverviewAsync(ct);
+        var rows = all.Select(a => new AccountRow(a, Converted(overview, a.Id))).ToList();
         return View(new AccountsPage(
-            current.Player.ReportingCurrency,
+            overview.Currency,
             current.Today,
-            snapshot.Day,
-            Group("Poker sites", "sites", all.Where(a => a.Kind is AccountKind.Site), snapshot),
-            Group("Assets", "assets", all.Where(a => a.Kind is AccountKind.Asset), snapshot),
-            all.Where(a => a.IsArchived).Select(a => new AccountRow(a, Converted(a.Balance, snapshot), IsFirst: true, IsLast: true)).ToList()));
+            overview.RatesDay,
+            Group("Poker sites", "sites", AccountKind.Site, rows, overview.Currency),
+            Group("Assets", "assets", AccountKind.Asset, rows, overview.Currency),
+            rows.FindAll(r => r.Account.IsArchived)));
     }
 
     [HttpGet("{id:guid}")]
@@ -40,15 +41,16 @@ internal sealed class AccountsController(
             return NotFound();
         }
 
-        var snapshot = await rates.LatestAsync(ct);
+        var overview = await OverviewAsync(ct);
         var page = await entries.ListAsync(current.Player.Id, new EntryFilter(Account: account.Id, Cursor: cursor), ct);
         var points = balances.Select(b => new ChartPoint(b.Day, b.Balance)).ToList();
         return View(new AccountPage(
             account,
-            Converted(account.Balance, snapshot),
-            snapshot.Rate(current.Player.ReportingCurrency, account.Currency, current.Today),
-            current.Player.ReportingCurrency,
-            snapshot.Day,
+            Converted(overview, account.Id),
+            (await rates.LatestAsync(ct)).Rate(overview.Currency, account.Currency, current.Today),
+            overview.Accounts.FirstOrDefault(a => a.Account.Id == account.Id)?.Share,
+            overview.Currency,
+            overview.RatesDay,
             current.Today,
             over,
             balances,
@@ -58,25 +60,30 @@ internal sealed class AccountsController(
             EntryLists.Url(Request, page.Older)));
     }
 
-    private AccountGroup Group(string title, string id, IEnumerable<Account> all, ExchangeRates snapshot)
+    private Task<Overview> OverviewAsync(CancellationToken ct) =>
+        overviews.OfAsync(current.Player.Id, current.Player.ReportingCurrency, current.Today, ct);
+
+    private static AccountGroup Group(string title, string id, AccountKind kind, List<AccountRow> rows, CurrencyCode currency)
     {
-        var used = all.Where(a => !a.IsArchived).OrderBy(a => a.Position).ToList();
-        var totals = used.GroupBy(a => a.Currency)
-            .Select(g => g.Aggregate(Money.Zero(g.Key), (sum, account) => sum + account.Balance))
-            .OrderBy(t => t.Currency)
-            .ToList();
-        var converted = totals.Select(t => (Total: t, Converted: Converted(t, snapshot))).ToList();
+        var used = rows.Where(r => r.Account.Kind == kind && !r.Account.IsArchived).OrderBy(r => r.Account.Position).ToList();
         return new(
             title,
             id,
-            used.Select((a, i) => new AccountRow(a, Converted(a.Balance, snapshot), i == 0, i == used.Count - 1)).ToList(),
-            totals,
-            converted.Aggregate(Money.Zero(current.Player.ReportingCurrency), (sum, total) => total.Converted is { } value ? sum + value : sum),
-            converted.Where(c => c.Converted is null && !c.Total.IsZero).Select(c => c.Total).ToList());
+            used,
+            ByCurrency(used),
+            used.Aggregate(Money.Zero(currency), (sum, row) => row.Converted is { } value ? sum + value : sum),
+            ByCurrency(used.FindAll(r => r.Converted is null)));
     }
 
-    private Money? Converted(Money balance, ExchangeRates snapshot) =>
-        snapshot.Convert(balance.Amount, balance.Currency, current.Player.ReportingCurrency, current.Today) is { } amount
-            ? new Money(amount, current.Player.ReportingCurrency)
-            : null;
+    private static List<Money> ByCurrency(List<AccountRow> rows) => rows.GroupBy(r => r.Account.Currency)
+        .Select(g => g.Aggregate(Money.Zero(g.Key), (sum, row) => sum + row.Account.Balance))
+        .OrderBy(t => t.Currency)
+        .ToList();
+
+    /// <summary>Null without a rate. An account the overview leaves out is archived and empty: nothing, in any currency.</summary>
+    private static Money? Converted(Overview overview, AccountId id)
+    {
+        var row = overview.Accounts.FirstOrDefault(a => a.Account.Id == id);
+        return row is null ? Money.Zero(overview.Currency) : row.Converted is { } amount ? new Money(amount, overview.Currency) : null;
+    }
 }
