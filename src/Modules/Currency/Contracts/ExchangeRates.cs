@@ -103,5 +103,8 @@ public sealed class ExchangeRates
     /// How many publication (TARGET) days lie after <see cref="Day"/> and before <paramref name="today"/>: today's rates appear
     /// in the afternoon, so today never counts.
     /// </summary>
-    public int AgeOn(DateOnly today) => Day is null ? 0 : TargetCalendar.DaysBetween(Day.Value, today);
+    public int AgeOn(DateOnly today) => Day is null ? 0 : AgeOf(Day.Value, today);
+
+    /// <summary>As <see cref="AgeOn"/>, for a single rate of that day.</summary>
+    public static int AgeOf(DateOnly day, DateOnly today) => TargetCalendar.DaysBetween(day, today);
 }

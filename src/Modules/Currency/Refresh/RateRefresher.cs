@@ -58,23 +58,10 @@ internal sealed class RateRefresher(
 
     private async Task<Result<RefreshReport>> RefreshAsync(RefreshRun run, bool acceptJumps, CancellationToken ct)
     {
-        var reports = new List<SourceReport>();
-        var reviewed = new List<(IRateSource Source, ReviewedRates Rates)>();
-        foreach (var source in sources.Where(s => s.IsEnabled))
-        {
-            try
-            {
-                var rates = await AskAsync(source, acceptJumps, ct);
-                reviewed.Add((source, rates));
-                reports.Add(new SourceReport(source.Name, rates.Newest, null));
-            }
-            catch (RateSourceException e)
-            {
-                log.LogWarning("{Source} gave no rates: {Problem}", source.Name, e.Message);
-                reports.Add(new SourceReport(source.Name, null, e.Message));
-            }
-        }
-
+        // At once, because a source that does not answer takes its time to be given up.
+        var answers = await Task.WhenAll(sources.Where(s => s.IsEnabled).Select(s => AskAsync(s, acceptJumps, ct)));
+        var reports = answers.Select(a => a.Report).ToList();
+        var reviewed = answers.Where(a => a.Rates is not null).Select(a => (a.Source, a.Rates!)).ToList();
         if (reviewed.Count == 0)
         {
             var error = reports.Count == 0 ? RefreshErrors.NoSource : RefreshErrors.AllFailed(reports);
@@ -85,7 +72,21 @@ internal sealed class RateRefresher(
         return await StoreAsync(run, reviewed, reports, ct);
     }
 
-    private async Task<ReviewedRates> AskAsync(IRateSource source, bool acceptJumps, CancellationToken ct)
+    private async Task<(IRateSource Source, ReviewedRates? Rates, SourceReport Report)> AskAsync(IRateSource source, bool acceptJumps, CancellationToken ct)
+    {
+        try
+        {
+            var rates = await FetchAsync(source, acceptJumps, ct);
+            return (source, rates, new SourceReport(source.Name, rates.Newest, null));
+        }
+        catch (RateSourceException e)
+        {
+            log.LogWarning("{Source} gave no rates: {Problem}", source.Name, e.Message);
+            return (source, null, new SourceReport(source.Name, null, e.Message));
+        }
+    }
+
+    private async Task<ReviewedRates> FetchAsync(IRateSource source, bool acceptJumps, CancellationToken ct)
     {
         // No connection waits while a source takes its time.
         var newest = await NewestDayAsync(source, ct);

@@ -19,13 +19,13 @@ internal sealed class RatesOptions
     public bool CatchUpOnStart { get; init; } = true;
 
     /// <summary>How long one attempt may take, to the last byte.</summary>
-    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(20);
+    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How often a failed attempt is repeated.</summary>
-    public int Retries { get; init; } = 3;
+    public int Retries { get; init; } = 2;
 
     /// <summary>Wait before the first repetition; each further one waits twice as long, give or take a random part.</summary>
-    public TimeSpan FirstDelay { get; init; } = TimeSpan.FromSeconds(2);
+    public TimeSpan FirstDelay { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>After so many failures in a row a source is left alone for <see cref="BreakFor"/>.</summary>
     public int FailuresBeforeBreak { get; init; } = 8;

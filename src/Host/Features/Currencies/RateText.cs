@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace StakeEasy.Host.Features.Currencies;
+
+/// <summary>Rates as people read them: six significant digits, as they are published.</summary>
+internal static class RateText
+{
+    private const int Digits = 6;
+    private const int MostDecimals = 12;
+
+    public static string Of(decimal rate)
+    {
+        var decimals = Decimals(rate);
+        return Math.Round(rate, decimals, MidpointRounding.AwayFromZero).ToString("#,0." + new string('#', decimals), CultureInfo.CurrentCulture);
+    }
+
+    /// <summary>How many decimals six significant digits leave.</summary>
+    public static int Decimals(decimal rate)
+    {
+        var decimals = Digits - 1;
+        for (var size = Math.Abs(rate); size >= 10m && decimals > 0; size /= 10m)
+        {
+            decimals--;
+        }
+
+        for (var size = Math.Abs(rate); size is > 0m and < 1m && decimals < MostDecimals; size *= 10m)
+        {
+            decimals++;
+        }
+
+        return decimals;
+    }
+}
