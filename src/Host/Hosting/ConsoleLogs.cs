@@ -5,12 +5,15 @@ namespace StakeEasy.Host.Hosting;
 /// <summary>What is written where.</summary>
 internal static class ConsoleLogs
 {
-    /// <summary>In production one JSON object a line, with the scopes: the request's id and path among them.</summary>
+    /// <summary>
+    /// In production one JSON object a line, with the scopes: the request's id and path among them. Plain lines for a person at a
+    /// terminal.
+    /// </summary>
     public static void ForServing(ILoggingBuilder logs, bool production)
     {
         logs.ClearProviders();
         logs.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
-        if (production)
+        if (production && Console.IsOutputRedirected)
         {
             logs.AddJsonConsole(json =>
             {
