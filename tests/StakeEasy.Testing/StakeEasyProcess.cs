@@ -35,7 +35,7 @@ public sealed class StakeEasyProcess : IAsyncDisposable
     public static async Task<StakeEasyProcess> ServeAsync(string data, uint? user = null, string? program = null, params string[] settings)
     {
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
-        var process = new StakeEasyProcess(Describe(user, program, ["serve", "--data", data, "--urls", address.ToString(), .. settings]), address);
+        var process = new StakeEasyProcess(Describe(user, program, ["serve", "--data", data, "--urls", address.ToString(), .. program is null ? ["--contentRoot=" + HostFolder()] : Array.Empty<string>(), .. settings]), address);
         await process.IsReadyAsync();
         return process;
     }
@@ -87,6 +87,18 @@ public sealed class StakeEasyProcess : IAsyncDisposable
         }
 
         _process.Dispose();
+    }
+
+    /// <summary>The pages' scripts and styles lie in the project, not beside the tests.</summary>
+    private static string HostFolder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!Directory.Exists(Path.Combine(folder!.FullName, "src", "Host")))
+        {
+            folder = folder.Parent;
+        }
+
+        return Path.Combine(folder.FullName, "src", "Host");
     }
 
     private static ProcessStartInfo Describe(uint? user, string? program, string[] arguments)
