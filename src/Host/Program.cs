@@ -46,6 +46,7 @@ static void UseWeb(WebApplication app)
     app.UseFrontendFiles();
     app.UseRouting();
     app.UsePlayers();
+    app.UseCachedPages();
     app.MapHealth();
     app.MapFrontend();
 }

@@ -41,6 +41,9 @@ internal static class FrontendSetup
             })
             .UseStatusCodePagesWithReExecute("/error/{0}");
 
+    /// <summary>After it is known who asks and that they may: pages that were made before and are still true.</summary>
+    public static IApplicationBuilder UseCachedPages(this IApplicationBuilder app) => app.UseMiddleware<CachedPages>();
+
     /// <summary>The routes of all controllers.</summary>
     public static IEndpointRouteBuilder MapFrontend(this IEndpointRouteBuilder endpoints)
     {
