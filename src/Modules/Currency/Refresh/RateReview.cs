@@ -44,7 +44,13 @@ internal sealed class RateReview(double jumpLimit)
                 {
                     held.Add(new HeldBackRate
                     {
-                        Source = source.Name, Base = source.Base, Quote = quote, Day = day, Rate = rate, Before = before.Rate, FetchedAt = now,
+                        Source = source.Name,
+                        Base = source.Base,
+                        Quote = quote,
+                        Day = day,
+                        Rate = rate,
+                        Before = before.Rate,
+                        FetchedAt = now,
                     });
                     continue;
                 }
