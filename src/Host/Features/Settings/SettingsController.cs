@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Currency.Contracts;
 using StakeEasy.Host.Features.Shared;
 using StakeEasy.Host.Security;
@@ -6,7 +7,7 @@ using StakeEasy.Identity.Contracts;
 
 namespace StakeEasy.Host.Features.Settings;
 
-internal sealed class SettingsController(IPreferences preferences, ICurrencies currencies, ICurrentPlayer current) : Controller
+internal sealed class SettingsController(IPreferences preferences, ICurrencies currencies, ICurrentPlayer current, IOverview overview) : Controller
 {
     [HttpGet("/settings")]
     public IActionResult Index()
@@ -25,6 +26,8 @@ internal sealed class SettingsController(IPreferences preferences, ICurrencies c
             var result = await preferences.ChangeAsync(current.Player.Id, chosen, ct);
             if (result.Succeeded)
             {
+                // Saved already; a ledger that is not valued anew yet is only slower.
+                await overview.KeepReadyAsync(current.Player.Id, chosen.ReportingCurrency, CancellationToken.None);
                 Toast.Leave(TempData, "Your settings are saved.");
                 return RedirectToAction(nameof(Index));
             }
