@@ -28,7 +28,7 @@ public static class MoneyText
     }
 
     /// <summary>
-    /// Reads what a person typed: the culture's decimal sign, its grouping where it groups by threes, and, where only one of
+    /// Reads what a person typed: the culture's decimal sign, its grouping, and, where only one of
     /// point and comma occurs and cannot be a grouping sign, that one as the decimal sign. Refuses NaN, infinity, exponents,
     /// currency signs and anything beyond the range of <see cref="decimal"/>.
     /// </summary>
@@ -49,7 +49,7 @@ public static class MoneyText
         var decimalSign = DecimalSign(digits, culture);
         var parts = digits.Split(decimalSign ?? '\0');
         var grouping = decimalSign is '.' ? ',' : '.';
-        if (parts.Length > 2 || !GroupsAreThrees(parts[0], decimalSign is null ? null : grouping)
+        if (parts.Length > 2 || !IsGrouped(parts[0], decimalSign is null ? null : grouping)
             || (parts.Length == 2 && (parts[1].Contains('.', StringComparison.Ordinal) || parts[1].Contains(',', StringComparison.Ordinal))))
         {
             return false;
@@ -90,11 +90,12 @@ public static class MoneyText
         return sign == own || (once && !looksGrouped) ? sign : null;
     }
 
-    private static bool GroupsAreThrees(string whole, char? grouping)
+    /// <summary>In threes, or in twos before the last three as in India.</summary>
+    private static bool IsGrouped(string whole, char? grouping)
     {
         var groups = whole.Split('.', ',');
         return groups.Length == 1
             || ((grouping is null || whole.All(c => char.IsAsciiDigit(c) || c == grouping))
-                && groups[0].Length is >= 1 and <= 3 && groups.Skip(1).All(g => g.Length == 3));
+                && groups[0].Length is >= 1 and <= 3 && groups[^1].Length == 3 && groups[1..^1].All(g => g.Length is 2 or 3));
     }
 }
