@@ -25,7 +25,8 @@ public static class IdentityModule
     /// <summary>Needs an NpgsqlDataSource, a HybridCache and a TimeProvider.</summary>
     public static IServiceCollection AddPlayers(this IServiceCollection services)
     {
-        services.AddDbContextPool<IdentityDbContext>((sp, db) => db.UseModule(sp.GetRequiredService<NpgsqlDataSource>(), IdentityDbContext.Schema));
+        services.AddDbContextPool<IdentityDbContext>(
+            (sp, db) => IdentityDbContext.Quieten(db.UseModule(sp.GetRequiredService<NpgsqlDataSource>(), IdentityDbContext.Schema)));
         services.AddIdentityCore<User>(ConfigureIdentity).AddEntityFrameworkStores<IdentityDbContext>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = Iterations);
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using StakeEasy.Identity.Attempts;
 using StakeEasy.Identity.KeyRing;
@@ -26,9 +27,13 @@ internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> opti
     {
         var services = new ServiceCollection().Configure<IdentityOptions>(Tables).BuildServiceProvider();
         var builder = new DbContextOptionsBuilder<IdentityDbContext>().UseApplicationServiceProvider(services);
-        builder.UseModule(connectionString, Schema);
+        Quieten(builder.UseModule(connectionString, Schema));
         return builder.Options;
     }
+
+    /// <summary>ASP.NET's base class maps the telephone number before we can leave it out; that is no news.</summary>
+    public static void Quieten(DbContextOptionsBuilder options) =>
+        options.ConfigureWarnings(w => w.Ignore(CoreEventId.MappedPropertyIgnoredWarning));
 
     public static void Tables(IdentityOptions identity) => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
 
