@@ -43,6 +43,7 @@ static void UseWeb(WebApplication app)
 {
     app.UseWebSecurity();
     app.UseErrorPages();
+    app.UseHeadLikeGet();
     app.UseFrontendFiles();
     app.UseRouting();
     app.UsePlayers();

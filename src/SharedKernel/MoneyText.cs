@@ -84,9 +84,10 @@ public static class MoneyText
 
         var own = culture.NumberFormat.NumberDecimalSeparator is "," ? ',' : '.';
         var once = digits.IndexOf(sign.Value, StringComparison.Ordinal) == digits.LastIndexOf(sign.Value);
-        var looksGrouped = digits.Length - digits.LastIndexOf(sign.Value) == 4 && digits.IndexOf(sign.Value, StringComparison.Ordinal) is > 0 and <= 3;
+        var looksGrouped = digits[0] is not '0' && digits.Length - digits.LastIndexOf(sign.Value) == 4 && digits.IndexOf(sign.Value, StringComparison.Ordinal) is > 0 and <= 3;
 
         // 1.234 is one thousand and more where the comma is decimal, and 1 and a bit where the point is.
+        // Nothing that starts with a zero is a thousand of anything: 0,125 is an eighth wherever it is typed.
         return sign == own || (once && !looksGrouped) ? sign : null;
     }
 
@@ -96,6 +97,6 @@ public static class MoneyText
         var groups = whole.Split('.', ',');
         return groups.Length == 1
             || ((grouping is null || whole.All(c => char.IsAsciiDigit(c) || c == grouping))
-                && groups[0].Length is >= 1 and <= 3 && groups[^1].Length == 3 && groups[1..^1].All(g => g.Length is 2 or 3));
+                && groups[0].Length is >= 1 and <= 3 && !groups[0].StartsWith('0') && groups[^1].Length == 3 && groups[1..^1].All(g => g.Length is 2 or 3));
     }
 }

@@ -41,6 +41,8 @@ public sealed class AccountTests(PostgresFixture postgres) : IAsyncLifetime
     [InlineData("fifty-one characters are one more than a name can be")]
     [InlineData("a\u0000b")]
     [InlineData("a\nb")]
+    [InlineData("\u200b\u200b")]
+    [InlineData("a\u202eb")]
     public async Task A_name_has_two_to_fifty_readable_characters(string name) =>
         Assert.Equal("Name", (await OpenAsync(name)).Error!.Field);
 

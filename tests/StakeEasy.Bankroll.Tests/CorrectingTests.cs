@@ -71,8 +71,8 @@ public sealed class CorrectingTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Null(Assert.Single(await HistoryAsync(deposit)).After);
         Assert.Empty(await _ledger.DifferencesAsync());
 
-        var restored = await _ledger.With((IEntries e) => e.RestoreAsync(TestLedger.Player, deposit, default));
-        var again = await _ledger.With((IEntries e) => e.RestoreAsync(TestLedger.Player, deposit, default));
+        var restored = await _ledger.With((IEntries e) => e.RestoreAsync(TestLedger.Player, deposit, confirmed: false, default));
+        var again = await _ledger.With((IEntries e) => e.RestoreAsync(TestLedger.Player, deposit, confirmed: false, default));
 
         Assert.Equal((110m, false, true), (restored.Value.Balance.Amount, restored.Value.Replayed, again.Value.Replayed));
         Assert.Equal(TestLedger.Today.AddDays(-5), (await _ledger.FindAsync(deposit))!.Day);
@@ -138,6 +138,22 @@ public sealed class CorrectingTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Restoring_a_withdrawal_to_below_zero_needs_a_confirmation()
+    {
+        var account = await _ledger.AccountAsync(opening: 100m);
+        var first = (await _ledger.WithdrawAsync(account, 90m)).Value.Entry;
+        await _ledger.DeleteAsync(first);
+        await _ledger.WithdrawAsync(account, 90m);
+
+        var refused = await _ledger.With((IEntries e) => e.RestoreAsync(TestLedger.Player, first, confirmed: false, default));
+        var confirmed = await _ledger.With((IEntries e) => e.RestoreAsync(TestLedger.Player, first, confirmed: true, default));
+
+        Assert.True(refused.Error!.CanBeConfirmed);
+        Assert.Equal(-80m, confirmed.Value.Balance.Amount);
+        Assert.Empty(await _ledger.DifferencesAsync());
+    }
+
+    [Fact]
     public async Task Another_owners_entry_looks_like_none()
     {
         var account = await _ledger.AccountAsync();
@@ -146,7 +162,7 @@ public sealed class CorrectingTests(PostgresFixture postgres) : IAsyncLifetime
 
         Assert.Null(await _ledger.With((IEntries e) => e.FindAsync(TestLedger.Stranger, deposit, default)));
         Assert.False((await _ledger.With((IEntries e) => e.DeleteAsync(TestLedger.Stranger, deposit, version, Guid.NewGuid(), default))).Succeeded);
-        Assert.False((await _ledger.With((IEntries e) => e.RestoreAsync(TestLedger.Stranger, deposit, default))).Succeeded);
+        Assert.False((await _ledger.With((IEntries e) => e.RestoreAsync(TestLedger.Stranger, deposit, confirmed: false, default))).Succeeded);
         Assert.Empty(await _ledger.With((IEntries e) => e.HistoryAsync(TestLedger.Stranger, deposit, default)));
         Assert.Equal(100m, (await _ledger.FindAsync(account)).Balance.Amount);
     }

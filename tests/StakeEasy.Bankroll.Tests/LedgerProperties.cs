@@ -74,7 +74,7 @@ public sealed class LedgerProperties(PostgresFixture postgres)
             4 or 5 => await ledger.StateAsync(account, step.Amount, day),
             6 when entry is { } id && await ledger.FindAsync(id) is not null => await ledger.AmendAsync(id, step.Amount, day),
             7 when entry is { } id && await ledger.FindAsync(id) is not null => await ledger.DeleteAsync(id),
-            8 when entry is { } id => await ledger.With((IEntries e) => e.RestoreAsync(TestLedger.Player, id, default)),
+            8 when entry is { } id => await ledger.With((IEntries e) => e.RestoreAsync(TestLedger.Player, id, confirmed: true, default)),
             9 => await RatesMoveAsync(ledger, day, step.Amount),
             _ => null,
         };

@@ -87,6 +87,20 @@ public sealed class RecordingTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_back_dated_withdrawal_beyond_the_balance_of_its_day_needs_a_confirmation_too()
+    {
+        var account = await _ledger.AccountAsync();
+        await _ledger.DepositAsync(account, 100m, TestLedger.Today.AddDays(-10));
+        await _ledger.StateAsync(account, 900m, TestLedger.Today.AddDays(-5));
+
+        var refused = await _ledger.WithdrawAsync(account, 500m, TestLedger.Today.AddDays(-9));
+
+        Assert.True(refused.Error!.CanBeConfirmed);
+        Assert.True((await _ledger.WithdrawAsync(account, 500m, TestLedger.Today.AddDays(-9), confirmed: true)).Succeeded);
+        Assert.Empty(await _ledger.DifferencesAsync());
+    }
+
+    [Fact]
     public async Task Defect_13_a_deposit_belongs_to_an_account_and_moves_its_balance()
     {
         var (first, second) = (await _ledger.AccountAsync(), await _ledger.AccountAsync("GGPoker"));

@@ -75,6 +75,9 @@ public sealed class MoneyTests
     [InlineData("1'234.50", "de-CH", 1234.50)]
     [InlineData(" −7 ", "en-IE", -7)]
     [InlineData(".5", "en-IE", 0.5)]
+    [InlineData("0,125", "en-IE", 0.125)]
+    [InlineData("0.125", "de-DE", 0.125)]
+    [InlineData("12,34,567.5", "en-IN", 1234567.5)]
     public void Amounts_are_read_as_people_type_them(string typed, string culture, double expected)
     {
         Assert.True(MoneyText.TryParse(typed, CultureInfo.GetCultureInfo(culture), out var amount));
@@ -91,6 +94,7 @@ public sealed class MoneyTests
     [InlineData("1.2.3")]
     [InlineData("1,23,4.5")]
     [InlineData("--5")]
+    [InlineData("0,125,000")]
     [InlineData("5-")]
     [InlineData("€5")]
     [InlineData("🎲")]

@@ -71,7 +71,15 @@ internal static class LedgerFunctions
           from bankroll.accounts where owner_id = o and id = a $$;
         """;
 
-    /// <summary>A new entry: x is the signed amount, or for a balance update (k = 4) the balance stated. Below zero needs ok: SE002, with the balance as message.</summary>
+    /// <summary>A balance below zero, now or on the entry's day, is refused with SE002.</summary>
+    public const string RefuseBelowZero = """
+        create function bankroll.refuse_below_zero(b numeric) returns void language plpgsql as $$
+        begin
+          if b < 0 then raise exception 'below zero' using errcode = 'SE002'; end if;
+        end $$;
+        """;
+
+    /// <summary>A new entry: x is the signed amount, or for a balance update (k = 4) the balance stated. A withdrawal to below zero needs ok.</summary>
     public const string RecordEntry = """
         create function bankroll.record_entry(o uuid, a uuid, i uuid, req uuid, fp bigint, k smallint, x numeric, t timestamptz, d date,
             txt text, now_ timestamptz, ok boolean, vin text, vver bigint, r numeric,
@@ -93,8 +101,8 @@ internal static class LedgerFunctions
           insert into bankroll.entries (owner_id, account_id, id, occurred_at, created_at, day, kind, amount, stated_balance, note)
             values (o, a, i, t, now_, d, k, v, case when k = 4 then x end, txt);
           balance_now := bankroll.apply_change(o, a, d, t, i, k, v, 1, vin, vver, r);
-          if k = 2 and balance_now < 0 and not ok then
-            raise exception '%', balance_now using errcode = 'SE002';
+          if k = 2 and not ok then
+            perform bankroll.refuse_below_zero(least(balance_now, bankroll.balance_at(o, a, d, t, i)));
           end if;
         end $$;
         """;
@@ -139,8 +147,10 @@ internal static class LedgerFunctions
             insert into bankroll.entries (owner_id, account_id, id, occurred_at, created_at, day, kind, amount, stated_balance, note)
               values (o, account, i, t, e.created_at, d, e.kind, v, case when e.kind = 4 then x end, txt);
             balance_now := bankroll.apply_change(o, account, d, t, i, e.kind, v, 1, vin, vver, r_new);
-            if balance_now < 0 and balance_now < before_ and e.kind <> 4 and not ok then
-              raise exception '%', balance_now using errcode = 'SE002';
+            if e.kind = 2 and not ok then
+              perform bankroll.refuse_below_zero(least(balance_now, bankroll.balance_at(o, account, d, t, i)));
+            elsif e.kind = 1 and balance_now < before_ and not ok then
+              perform bankroll.refuse_below_zero(balance_now);
             end if;
           end if;
           insert into bankroll.revisions (owner_id, entry_id, number, at, before, after)
@@ -149,9 +159,9 @@ internal static class LedgerFunctions
         end $$;
         """;
 
-    /// <summary>Puts back what the last revision took away; an entry that stands stays as it is. SE005 if there is nothing to restore.</summary>
+    /// <summary>Puts back what the last revision took away; an entry that stands stays as it is. SE005 if there is nothing to restore; a withdrawal to below zero needs ok.</summary>
     public const string RestoreEntry = """
-        create function bankroll.restore_entry(o uuid, i uuid, now_ timestamptz, vin text, vver bigint, r numeric,
+        create function bankroll.restore_entry(o uuid, i uuid, now_ timestamptz, ok boolean, vin text, vver bigint, r numeric,
             out account uuid, out balance_now numeric, out replayed boolean) language plpgsql as $$
         declare e bankroll.entries; v numeric;
         begin
@@ -166,18 +176,22 @@ internal static class LedgerFunctions
           insert into bankroll.entries (owner_id, account_id, id, occurred_at, created_at, day, kind, amount, stated_balance, note)
             values (o, account, i, e.occurred_at, e.created_at, e.day, e.kind, v, e.stated_balance, e.note);
           balance_now := bankroll.apply_change(o, account, e.day, e.occurred_at, i, e.kind, v, 1, vin, vver, r);
+          if e.kind = 2 and not ok then
+            perform bankroll.refuse_below_zero(least(balance_now, bankroll.balance_at(o, account, e.day, e.occurred_at, i)));
+          end if;
           insert into bankroll.revisions (owner_id, entry_id, number, at, before, after)
             values (o, i, (select count(*) + 1 from bankroll.revisions where owner_id = o and entry_id = i), now_, null,
               (select to_jsonb(n) from bankroll.entries n where owner_id = o and id = i));
         end $$;
         """;
 
-    public static readonly IReadOnlyList<string> All = [ApplyChange, BalanceAt, RecordEntry, AmendEntry, RestoreEntry];
+    public static readonly IReadOnlyList<string> All = [ApplyChange, BalanceAt, RefuseBelowZero, RecordEntry, AmendEntry, RestoreEntry];
 
     public const string Drop = """
         drop function bankroll.restore_entry;
         drop function bankroll.amend_entry;
         drop function bankroll.record_entry;
+        drop function bankroll.refuse_below_zero;
         drop function bankroll.balance_at;
         drop function bankroll.apply_change;
         """;

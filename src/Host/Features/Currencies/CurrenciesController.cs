@@ -39,7 +39,8 @@ internal sealed class CurrenciesController(
     {
         // Everybody's rates: a tab closed by one player must not stop it half way.
         var result = await refresh.RefreshAsync(new RefreshRates(RefreshTrigger.Button), lifetime.ApplicationStopping);
-        Toast.Leave(TempData, result.Succeeded ? RunWords.Of(result.Value) : result.Error.Message);
+        var failed = !result.Succeeded || result.Value.Sources.Any(s => s.Problem is not null);
+        Toast.Leave(TempData, result.Succeeded ? RunWords.Of(result.Value) : result.Error.Message, failed: failed);
         return RedirectToAction(nameof(Index));
     }
 

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace StakeEasy.Host.Features.Currencies;
 
-/// <summary>Rates as people read them: six significant digits, as they are published.</summary>
+/// <summary>Rates as people read them: as they are published, derived ones to eight significant digits.</summary>
 internal static class RateText
 {
-    private const int Digits = 6;
+    private const int Digits = 8;
     private const int MostDecimals = 12;
 
     public static string Of(decimal rate)
@@ -14,7 +14,7 @@ internal static class RateText
         return Math.Round(rate, decimals, MidpointRounding.AwayFromZero).ToString("#,0." + new string('#', decimals), CultureInfo.CurrentCulture);
     }
 
-    /// <summary>How many decimals six significant digits leave.</summary>
+    /// <summary>How many decimals eight significant digits leave.</summary>
     public static int Decimals(decimal rate)
     {
         var decimals = Digits - 1;

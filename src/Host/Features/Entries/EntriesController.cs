@@ -59,9 +59,9 @@ internal sealed class EntriesController(IEntries entries, IAccounts accounts, En
             : NotFound();
 
     [HttpPost("{id:guid}/restore")]
-    public async Task<IActionResult> Restore(Guid id, CancellationToken ct)
+    public async Task<IActionResult> Restore(Guid id, bool confirmed, CancellationToken ct)
     {
-        var result = await entries.RestoreAsync(current.Player.Id, new EntryId(id), ct);
+        var result = await entries.RestoreAsync(current.Player.Id, new EntryId(id), confirmed, ct);
         if (result.Succeeded)
         {
             Toast.Leave(TempData, "Entry restored");
@@ -76,7 +76,10 @@ internal sealed class EntriesController(IEntries entries, IAccounts accounts, En
 
         ModelState.AddModelError("", result.Error.Message);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View(nameof(Details), new EntryDetailsPage(new EntryId(id), Entry: null, history, Deletion: null, current.Player.TimeZone));
+        return View(nameof(Details), new EntryDetailsPage(new EntryId(id), Entry: null, history, Deletion: null, current.Player.TimeZone)
+        {
+            RestoringNeedsConfirmation = result.Error.CanBeConfirmed,
+        });
     }
 
     private async Task<Deletion> DeletionAsync(Entry entry, CancellationToken ct)

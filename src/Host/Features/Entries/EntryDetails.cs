@@ -5,7 +5,11 @@ namespace StakeEasy.Host.Features.Entries;
 
 /// <summary>An entry, and every change of it.</summary>
 /// <param name="Entry">Null once it was deleted.</param>
-internal sealed record EntryDetailsPage(EntryId Id, Entry? Entry, IReadOnlyList<Revision> History, Deletion? Deletion, TimeZoneInfo TimeZone);
+internal sealed record EntryDetailsPage(EntryId Id, Entry? Entry, IReadOnlyList<Revision> History, Deletion? Deletion, TimeZoneInfo TimeZone)
+{
+    /// <summary>Putting it back was refused until the player insists.</summary>
+    public bool RestoringNeedsConfirmation { get; init; }
+}
 
 /// <summary>What deleting an entry would change.</summary>
 /// <param name="BalanceBefore">Of the account.</param>

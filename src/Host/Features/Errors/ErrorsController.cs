@@ -14,7 +14,7 @@ internal sealed record ErrorPage(int Code, string Title, string Text, string Req
 [Route("error/{code:int}")]
 internal sealed class ErrorsController : Controller
 {
-    public IActionResult Show(int code)
+    public IActionResult Show([FromRoute] int code)
     {
         // Asked for directly, an address that names no failure is simply not a page.
         var failure = code is >= 400 and <= 599 ? code : StatusCodes.Status404NotFound;

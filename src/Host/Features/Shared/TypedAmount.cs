@@ -39,6 +39,9 @@ internal static class TypedAmount
     private static string TooFine(decimal amount, CurrencyInfo currency, CultureInfo culture)
     {
         var decimals = currency.Scale switch { 0 => "no decimals", 1 => "one decimal", var scale => scale.ToString(culture) + " decimals" };
-        return $"An amount in {currency.Code} has {decimals}. Enter {MoneyText.Format(amount, currency.Scale, culture)}, or what it is exactly.";
+        var near = new Money(amount, currency.Code).Rounded(currency.Scale);
+        return near.IsZero
+            ? $"An amount in {currency.Code} has {decimals}. Enter it with no more than that."
+            : $"An amount in {currency.Code} has {decimals}. Enter {MoneyText.Format(near.Amount, currency.Scale, culture)}, or what it is exactly.";
     }
 }

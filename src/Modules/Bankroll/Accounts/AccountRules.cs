@@ -24,8 +24,12 @@ internal static class AccountRules
             return AccountErrors.NameLength;
         }
 
-        return trimmed.Any(char.IsControl) || !Text.IsWellFormed(trimmed) ? AccountErrors.NameUnreadable : null;
+        return trimmed.Any(IsInvisible) || !Text.IsWellFormed(trimmed) ? AccountErrors.NameUnreadable : null;
     }
+
+    /// <summary>Line ends, and marks that hide or turn round what stands beside them; emoji are joined by U+200D.</summary>
+    private static bool IsInvisible(char c) =>
+        char.IsControl(c) || (c is not '\u200d' && char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.Format);
 
     /// <summary>Null if the account may be opened.</summary>
     public static Error? Check(OpenAccount request, CurrencyInfo? currency)

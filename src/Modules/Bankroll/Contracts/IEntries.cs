@@ -80,7 +80,11 @@ public interface IEntries
     Task<Result<Recorded>> DeleteAsync(UserId owner, EntryId id, uint version, Guid key, CancellationToken ct);
 
     /// <summary>Puts a deleted entry back as it was. Restoring one that stands is a success without effect.</summary>
-    Task<Result<Recorded>> RestoreAsync(UserId owner, EntryId id, CancellationToken ct);
+    /// <param name="owner">Whose.</param>
+    /// <param name="id">Which.</param>
+    /// <param name="confirmed">The player accepts a balance below zero.</param>
+    /// <param name="ct">Stops before anything is written.</param>
+    Task<Result<Recorded>> RestoreAsync(UserId owner, EntryId id, bool confirmed, CancellationToken ct);
 
     /// <summary>Every change, newest first, of an entry that stands or was deleted; empty if there was none.</summary>
     Task<IReadOnlyList<Revision>> HistoryAsync(UserId owner, EntryId id, CancellationToken ct);

@@ -10,7 +10,7 @@ internal static class EntryErrors
     public const int LongestNote = 500;
 
     /// <summary>Beyond it numeric(28,10) has no room; no bankroll comes near.</summary>
-    public const decimal Largest = 999_999_999_999_999m;
+    public const decimal Largest = 999_999_999_999_999.9999999999m;
 
     public static readonly DateOnly FirstDay = new(1970, 1, 1);
 
@@ -19,6 +19,8 @@ internal static class EntryErrors
     public static readonly Error NotPositive = new("Amount", "Enter an amount above zero.");
 
     public static readonly Error TooLarge = new("Amount", "That is more than StakeEasy can keep. Enter an amount below one quadrillion.");
+
+    public static readonly Error Overflow = new("Amount", "With that, the account would hold more than StakeEasy can keep. Enter a smaller amount.");
 
     public static readonly Error NoteTooLong = new("Note", "That note is too long. Keep it to 500 characters.");
 
@@ -48,9 +50,8 @@ internal static class EntryErrors
     public static Error TooEarly(DateOnly day) =>
         new("Date", $"The year {day.Year} is too early. Choose a day from 1970 on.");
 
-    public static Error BelowZero(string account, Money balance, CurrencyInfo currency) => new(
-        "Amount",
-        $"That leaves {account} at {MoneyText.Format(balance.Amount, currency.Scale, CultureInfo.CurrentCulture)} {currency.Code}, below zero. If that is so, confirm it and save again.")
+    /// <summary>Without the figure: amounts may be covered on the page, and words cannot be.</summary>
+    public static Error BelowZero(string account) => new("Amount", $"That leaves {account} below zero. If that is so, confirm it and save again.")
     {
         CanBeConfirmed = true,
     };

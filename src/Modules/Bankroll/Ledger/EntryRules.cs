@@ -35,7 +35,7 @@ internal static class EntryRules
 
         if (kind is EntryKind.BalanceUpdate && amount < 0m && !confirmed)
         {
-            return EntryErrors.BelowZero(account, money, currency);
+            return EntryErrors.BelowZero(account);
         }
 
         return CheckNote(note);

@@ -14,7 +14,7 @@ internal sealed class EntryService(BankrollDbContext db, LedgerWriter ledger, En
     private const string AmendSql =
         "select * from bankroll.amend_entry($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 
-    private const string RestoreSql = "select * from bankroll.restore_entry($1, $2, $3, $4, $5, $6)";
+    private const string RestoreSql = "select * from bankroll.restore_entry($1, $2, $3, $4, $5, $6, $7)";
 
     public Task<Entry?> FindAsync(UserId owner, EntryId id, CancellationToken ct) => lists.FindAsync(owner, id, ct);
 
@@ -54,7 +54,7 @@ internal sealed class EntryService(BankrollDbContext db, LedgerWriter ledger, En
         return await AlreadyDeletedAsync(owner, id, key, ct) ?? (Result<Recorded>)EntryErrors.Gone;
     }
 
-    public async Task<Result<Recorded>> RestoreAsync(UserId owner, EntryId id, CancellationToken ct)
+    public async Task<Result<Recorded>> RestoreAsync(UserId owner, EntryId id, bool confirmed, CancellationToken ct)
     {
         var last = await LastStateAsync(owner, id, ct);
         if (last is not { } state || await ledger.FindAsync(owner, state.Account, ct) is not { } found)
@@ -68,7 +68,7 @@ internal sealed class EntryService(BankrollDbContext db, LedgerWriter ledger, En
             async (connection, account, rates) =>
             {
                 await using var command = new NpgsqlCommand(RestoreSql, connection);
-                command.Parameters.With(owner.Value).With(id.Value).With(clock.GetUtcNow());
+                command.Parameters.With(owner.Value).With(id.Value).With(clock.GetUtcNow()).With(confirmed);
                 LedgerWriter.AddValuation(command.Parameters, account);
                 command.Parameters.With(NpgsqlDbType.Numeric, account.Valuation.RateOf(account.Currency.Code, state.Day, rates));
                 await using var row = await command.ExecuteReaderAsync(CancellationToken.None);

@@ -112,13 +112,11 @@ internal sealed class LedgerWriter(
 
     private static Error? Refusal(PostgresException e, LedgerAccount account) => e.SqlState switch
     {
-        "SE002" => EntryErrors.BelowZero(
-            account.Name,
-            new Money(decimal.Parse(e.MessageText, System.Globalization.CultureInfo.InvariantCulture), account.Currency.Code), account.Currency),
+        "SE002" => EntryErrors.BelowZero(account.Name),
         "SE003" => EntryErrors.Changed,
         "SE004" => EntryErrors.NoAccount,
         "SE005" => EntryErrors.Gone,
-        PostgresErrorCodes.NumericValueOutOfRange => EntryErrors.TooLarge,
+        PostgresErrorCodes.NumericValueOutOfRange => EntryErrors.Overflow,
         _ => null,
     };
 

@@ -15,10 +15,14 @@ internal static class PasswordRule
     private const int MaxLength = 256;
 
     private const int LongestUnit = 4;
+    private const int ShortestStem = 5;
 
     private const string Sequences = "01234567890|09876543210|abcdefghijklmnopqrstuvwxyz|zyxwvutsrqponmlkjihgfedcba|qwertyuiopasdfghjklzxcvbnm|qwertzuiopasdfghjklyxcvbnm|azertyuiopqsdfghjklmwxcvbn|1qaz2wsx3edc4rfv5tgb6yhn|qazwsxedcrfvtgbyhn";
 
     private static readonly FrozenSet<string> Common = ReadCommon();
+
+    /// <summary>password12, P@ssw0rd!!: what follows the word, and signs for letters, fool nobody's list.</summary>
+    private static readonly FrozenSet<string> Stems = Common.Select(Stem).Where(s => s.Length >= ShortestStem).ToFrozenSet(StringComparer.Ordinal);
 
     public static Error? Check(string? password, string email, string field)
     {
@@ -37,8 +41,11 @@ internal static class PasswordRule
     private static bool IsCommon(string password)
     {
         var lower = password.ToLowerInvariant();
-        return Common.Contains(lower) || Sequences.Contains(lower, StringComparison.Ordinal) || RepeatsItself(lower);
+        return Common.Contains(lower) || Stems.Contains(Stem(lower)) || Sequences.Contains(lower, StringComparison.Ordinal) || RepeatsItself(lower);
     }
+
+    private static string Stem(string password) => password.Replace('0', 'o').Replace('@', 'a').Replace('$', 's')
+        .TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'o', '!', '.', '?', '#', '*', '-', '_', 's', 'a');
 
     /// <summary>aaaaaaaaaa, abcabcabcabc, 12121212121.</summary>
     private static bool RepeatsItself(string password) =>
