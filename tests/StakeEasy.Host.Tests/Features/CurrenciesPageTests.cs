@@ -36,8 +36,8 @@ public sealed class CurrenciesPageTests(PostgresFixture postgres) : WebTests(pos
 
         var page = await browser.OpenAsync("/currencies");
 
-        Assert.Equal("1,34209", Cells(page, "#h-rates", "USD")[5]);
-        Assert.Equal("1,14866", Cells(page, "#h-rates", "EUR")[5]);
+        Assert.Equal("1,3420938", Cells(page, "#h-rates", "USD")[5]);
+        Assert.Equal("1,1486595", Cells(page, "#h-rates", "EUR")[5]);
     }
 
     [Fact]

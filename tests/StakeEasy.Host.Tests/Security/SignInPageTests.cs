@@ -27,6 +27,27 @@ public sealed partial class SignInPageTests(PostgresFixture postgres) : WebTests
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/settings/password")).StatusCode);
     }
 
+    [Fact]
+    public async Task A_monitor_that_asks_only_for_the_head_gets_the_answer_of_the_page()
+    {
+        using var browser = App.Open();
+
+        using var answer = await browser.SendAsync(HttpMethod.Head, "/sign-in");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task A_form_cannot_choose_the_status_of_the_failure_it_meets()
+    {
+        using var browser = App.Open();
+
+        using var answer = await browser.PostAsync("/sign-in", ("code", "503"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
     [Theory]
     [InlineData("https://evil.example")]
     [InlineData("//evil.example")]
