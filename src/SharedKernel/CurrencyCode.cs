@@ -42,6 +42,12 @@ public readonly record struct CurrencyCode : IComparable<CurrencyCode>
     }
 
     /// <inheritdoc/>
+    public bool Equals(CurrencyCode other) => string.Equals(_value, other._value, StringComparison.Ordinal);
+
+    /// <summary>From the first three letters, which tell nearly all codes apart: a conversion looks two codes up and should not take longer for it.</summary>
+    public override int GetHashCode() => _value is { } letters ? (letters[0] << 14) ^ (letters[1] << 7) ^ letters[2] : 0;
+
+    /// <inheritdoc/>
     public int CompareTo(CurrencyCode other) => string.CompareOrdinal(_value, other._value);
 
     /// <summary>The letters of the code; empty for one that was never set.</summary>

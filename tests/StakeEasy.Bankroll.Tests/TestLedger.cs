@@ -5,6 +5,7 @@ using Npgsql;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Currency.Contracts;
 using StakeEasy.SharedKernel;
+using StakeEasy.SharedKernel.Database;
 using StakeEasy.SharedKernel.Caching;
 using StakeEasy.SharedKernel.Events;
 using StakeEasy.Testing;
@@ -36,7 +37,7 @@ internal sealed class TestLedger : IAsyncDisposable
 
     public static async Task<TestLedger> OpenAsync(PostgresFixture postgres)
     {
-        var connections = NpgsqlDataSource.Create(await postgres.NewDatabaseAsync());
+        var connections = DatabaseConnections.To(await postgres.NewDatabaseAsync());
         var services = new ServiceCollection();
         services.AddSingleton(connections);
         services.AddSingleton<IExchangeRates>(new TestRates());

@@ -25,7 +25,7 @@ internal sealed class Figures
 
     public (int Dashboard, int Chart, int Deposit) Statements { get; set; }
 
-    public (double Nanoseconds, double MiB, int Rates) Conversion { get; set; }
+    public (double Nanoseconds, double Floor, double MiB, int Rates) Conversion { get; set; }
 }
 
 internal sealed class PageFigures

@@ -25,7 +25,7 @@ internal sealed class Floors : IAsyncDisposable
     private Floors(EmbeddedPostgres server)
     {
         _server = server;
-        _database = NpgsqlDataSource.Create(server.ConnectionString);
+        _database = DatabaseConnections.To(server.ConnectionString);
         _services = new ServiceCollection()
             .AddSingleton(_database)
             .AddSingleton(TimeProvider.System)

@@ -88,7 +88,7 @@ internal static class Report
         text.AppendLine("## The rest").AppendLine();
         Line(text, $"- Statements per request without a cache: dashboard {figures.Statements.Dashboard}, chart {figures.Statements.Chart}, deposit {figures.Statements.Deposit}.");
         Line(text, $"- Ready after `serve`, embedded PostgreSQL included: {figures.Start} ms. Memory of the application: {figures.IdleMiB:0} MiB idle, {figures.BusyMiB:0} MiB after the load.");
-        Line(text, $"- A historical conversion: {figures.Conversion.Nanoseconds:0} ns; all rates of {figures.Conversion.Rates} currencies since 1999: {figures.Conversion.MiB:0.0} MiB.");
+        Line(text, $"- A historical conversion: {figures.Conversion.Nanoseconds:0} ns, of which a bare decimal multiplication and division of such rates take {figures.Conversion.Floor:0}; all rates of {figures.Conversion.Rates} currencies since 1999: {figures.Conversion.MiB:0.0} MiB.");
         foreach (var size in Benchmark.Sizes)
         {
             Line(text, $"- Seeding a player with {size:N0} entries, start of the program included: {figures.Seeded[size].TotalSeconds:0.0} s.");

@@ -7,6 +7,7 @@ using StakeEasy.Identity.Contracts;
 using StakeEasy.Identity.Data;
 using StakeEasy.Identity.Users;
 using StakeEasy.SharedKernel;
+using StakeEasy.SharedKernel.Database;
 using StakeEasy.SharedKernel.Caching;
 using StakeEasy.Testing;
 
@@ -36,7 +37,7 @@ public abstract class PlayersModule(PostgresFixture postgres) : IAsyncLifetime
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(_clock);
-        services.AddSingleton(_ => NpgsqlDataSource.Create(ConnectionString));
+        services.AddSingleton(_ => DatabaseConnections.To(ConnectionString));
         services.AddCaching(new ConfigurationBuilder().Build());
         services.AddPlayers();
         services.AddSingleton<IPasswordHasher<User>, CountingHasher>();

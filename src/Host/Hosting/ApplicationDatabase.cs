@@ -64,7 +64,7 @@ internal sealed class ApplicationDatabase : IAsyncDisposable
     {
         try
         {
-            return new NpgsqlDataSourceBuilder(connectionString).Build();
+            return DatabaseConnections.To(connectionString);
         }
         catch (ArgumentException e)
         {

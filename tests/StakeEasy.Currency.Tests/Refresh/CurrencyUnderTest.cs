@@ -9,6 +9,7 @@ using StakeEasy.Currency.Data;
 using StakeEasy.Currency.Tests.Rates;
 using StakeEasy.Currency.Tests.Sources;
 using StakeEasy.SharedKernel;
+using StakeEasy.SharedKernel.Database;
 using StakeEasy.SharedKernel.Caching;
 using StakeEasy.SharedKernel.Events;
 using StakeEasy.Testing;
@@ -27,7 +28,7 @@ internal sealed class CurrencyUnderTest : IAsyncDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         _services = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
-            .AddSingleton(NpgsqlDataSource.Create(connectionString))
+            .AddSingleton(DatabaseConnections.To(connectionString))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<ILoggerProvider>(Log)
             .AddLogging(l => l.SetMinimumLevel(LogLevel.Trace))

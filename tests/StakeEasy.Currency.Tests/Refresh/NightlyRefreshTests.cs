@@ -7,6 +7,7 @@ using Quartz;
 using StakeEasy.Currency.Contracts;
 using StakeEasy.Currency.Tests.Sources;
 using StakeEasy.SharedKernel.Caching;
+using StakeEasy.SharedKernel.Database;
 using StakeEasy.SharedKernel.Events;
 using StakeEasy.Testing;
 
@@ -114,7 +115,7 @@ public sealed class NightlyRefreshTests(PostgresFixture postgres)
         builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create("Rates:" + s.Setting, (string?)s.Value)));
         builder.Logging.AddProvider(module.Log);
         builder.Services
-            .AddSingleton<NpgsqlDataSource>(_ => NpgsqlDataSource.Create(module.ConnectionString))
+            .AddSingleton<NpgsqlDataSource>(_ => DatabaseConnections.To(module.ConnectionString))
             .AddSingleton<TimeProvider>(module.Clock)
             .AddScoped<IEventBus, EventBus>()
             .AddCaching(builder.Configuration)

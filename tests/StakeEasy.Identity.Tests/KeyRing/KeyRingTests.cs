@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using StakeEasy.SharedKernel.Caching;
+using StakeEasy.SharedKernel.Database;
 using StakeEasy.Testing;
 
 namespace StakeEasy.Identity.Tests.KeyRing;
@@ -17,7 +18,7 @@ public sealed class KeyRingTests(PostgresFixture postgres) : PlayersModule(postg
         var secret = Get<IDataProtectionProvider>().CreateProtector("test").Protect("a cookie");
 
         var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System)
-            .AddSingleton(_ => NpgsqlDataSource.Create(ConnectionString)).AddCaching(new ConfigurationBuilder().Build()).AddPlayers();
+            .AddSingleton(_ => DatabaseConnections.To(ConnectionString)).AddCaching(new ConfigurationBuilder().Build()).AddPlayers();
         await using var otherNode = services.BuildServiceProvider();
 
         Assert.Equal("a cookie", otherNode.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Unprotect(secret));

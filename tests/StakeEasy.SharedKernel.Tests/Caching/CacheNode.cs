@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using StakeEasy.SharedKernel.Caching;
+using StakeEasy.SharedKernel.Database;
 using StakeEasy.Testing;
 
 namespace StakeEasy.SharedKernel.Tests.Caching;
@@ -41,7 +42,7 @@ internal sealed class CacheNode : IAsyncDisposable
         var services = new ServiceCollection()
             .AddLogging()
             .AddSingleton(TimeProvider.System)
-            .AddSingleton(_ => NpgsqlDataSource.Create(database))
+            .AddSingleton(_ => DatabaseConnections.To(database))
             .AddCaching(settings);
         return new CacheNode(services.BuildServiceProvider());
     }

@@ -19,7 +19,9 @@ internal sealed class RefreshLock : IAsyncDisposable
         try
         {
             await using var take = new NpgsqlCommand($"select pg_try_advisory_lock({Key})", connection);
-            if (await take.ExecuteScalarAsync(ct) is true)
+
+            // Not to be cancelled: a lock that was given meanwhile would stay with the pooled connection.
+            if (await take.ExecuteScalarAsync(CancellationToken.None) is true)
             {
                 return new RefreshLock(connection);
             }
