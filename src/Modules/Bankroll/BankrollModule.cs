@@ -4,10 +4,12 @@ using StakeEasy.Bankroll.Accounts;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Bankroll.Data;
 using StakeEasy.Bankroll.Demo;
+using StakeEasy.Bankroll.Erasure;
 using StakeEasy.Bankroll.Ledger;
 using StakeEasy.Bankroll.Overviews;
 using StakeEasy.Bankroll.Valuing;
 using StakeEasy.Bankroll.Verification;
+using StakeEasy.SharedKernel;
 using StakeEasy.SharedKernel.Data;
 using StakeEasy.SharedKernel.Events;
 
@@ -37,6 +39,7 @@ public static class BankrollModule
         services.AddScoped<IEventHandler<LedgerChanged>, ForgetLedgerFigures>();
         services.AddScoped<IVerification, VerificationService>();
         services.AddScoped<IDemoLedger, DemoLedger>();
+        services.AddScoped<IOwnedData, LedgerErasure>();
         return services;
     }
 }

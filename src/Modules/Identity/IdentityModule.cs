@@ -7,6 +7,7 @@ using Npgsql;
 using StakeEasy.Identity.Attempts;
 using StakeEasy.Identity.Contracts;
 using StakeEasy.Identity.Data;
+using StakeEasy.Identity.Erasure;
 using StakeEasy.Identity.KeyRing;
 using StakeEasy.Identity.Passwords;
 using StakeEasy.Identity.SignIn;
@@ -40,7 +41,9 @@ public static class IdentityModule
         services.AddScoped<ISignIn, SignInService>();
         services.AddScoped<ISignUp, SignUpService>();
         services.AddScoped<IPlayerAdmin, SignUpService>();
+        services.AddScoped<PasswordCheck>();
         services.AddScoped<IPasswords, PasswordService>();
+        services.AddScoped<IPlayerErasure, PlayerErasure>();
         services.AddScoped<IAttempts, AttemptCounter>();
         return services;
     }

@@ -49,10 +49,7 @@ internal sealed class SignInController(ISignIn signIn) : Controller
     [HttpPost("/sign-out")]
     public async Task<IActionResult> SignOutNow()
     {
-        await HttpContext.SignOutAsync();
-
-        // Not "cookies": browsers would clear those of every other site below the same domain too.
-        Response.Headers["Clear-Site-Data"] = "\"storage\"";
+        await HttpContext.LeaveAsync();
         return LocalRedirect("/");
     }
 

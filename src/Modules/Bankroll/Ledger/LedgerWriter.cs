@@ -114,7 +114,7 @@ internal sealed class LedgerWriter(
     {
         "SE002" => EntryErrors.BelowZero(account.Name),
         "SE003" => EntryErrors.Changed,
-        "SE004" => EntryErrors.NoAccount,
+        "SE004" or PostgresErrorCodes.ForeignKeyViolation => EntryErrors.NoAccount,
         "SE005" => EntryErrors.Gone,
         PostgresErrorCodes.NumericValueOutOfRange => EntryErrors.Overflow,
         _ => null,

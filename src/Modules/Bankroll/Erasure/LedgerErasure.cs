@@ -1,0 +1,35 @@
+using Npgsql;
+using StakeEasy.Bankroll.Contracts;
+using StakeEasy.Bankroll.Data;
+using StakeEasy.SharedKernel;
+using StakeEasy.SharedKernel.Events;
+
+namespace StakeEasy.Bankroll.Erasure;
+
+/// <inheritdoc/>
+internal sealed class LedgerErasure(NpgsqlDataSource database, IEventBus events) : IOwnedData
+{
+    /// <summary>In the order of every writer, so that an entry on its way is either there to be erased or finds no account.</summary>
+    private const string LockSql = "select from bankroll.accounts where owner_id = $1 order by id for update";
+
+    public async Task EraseAsync(UserId owner, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+
+        // A million entries take longer than a page's statement may.
+        await using var batch = new NpgsqlBatch(connection, transaction) { Timeout = 0 };
+        foreach (var sql in OwnedTables.InOrder.Select(table => $"delete from bankroll.{table} where owner_id = $1").Prepend(LockSql))
+        {
+            var command = new NpgsqlBatchCommand(sql);
+            command.Parameters.With(owner.Value);
+            batch.BatchCommands.Add(command);
+        }
+
+        await batch.ExecuteNonQueryAsync(ct);
+        await transaction.CommitAsync(ct);
+
+        // The rows are gone: from here a closed browser tab must not cancel the followers.
+        await events.PublishAsync(new LedgerChanged(owner), CancellationToken.None);
+    }
+}

@@ -1,0 +1,124 @@
+using StakeEasy.Bankroll.Contracts;
+using StakeEasy.Bankroll.Erasure;
+using StakeEasy.SharedKernel;
+using StakeEasy.Testing;
+
+namespace StakeEasy.Bankroll.Tests;
+
+[Collection(PostgresFixture.Collection)]
+public sealed class ErasureTests(PostgresFixture postgres) : IAsyncLifetime
+{
+    private TestLedger _ledger = null!;
+
+    public async Task InitializeAsync() => _ledger = await TestLedger.OpenAsync(postgres);
+
+    public async Task DisposeAsync() => await _ledger.DisposeAsync();
+
+    [Fact]
+    public async Task Nothing_of_an_erased_owner_is_left_in_any_table()
+    {
+        await SeedAsync(TestLedger.Player);
+
+        await EraseAsync();
+
+        foreach (var table in await OwnedTablesAsync())
+        {
+            Assert.Equal((table, 0L), (table, await CountAsync($"select count(*) from bankroll.{table} where owner_id = '{TestLedger.Player}'")));
+        }
+
+        Assert.Contains(_ledger.Announced.Heard, e => e.Owner == TestLedger.Player);
+    }
+
+    [Fact]
+    public async Task Every_table_with_an_owner_is_known_to_the_erasure() =>
+        Assert.Equal((await OwnedTablesAsync()).Order(StringComparer.Ordinal), OwnedTables.InOrder.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public async Task Another_owners_ledger_is_untouched()
+    {
+        await SeedAsync(TestLedger.Player);
+        await SeedAsync(TestLedger.Stranger);
+        var before = await RowsOfStrangerAsync();
+
+        await EraseAsync();
+
+        Assert.Equal(before, await RowsOfStrangerAsync());
+        Assert.Empty(await _ledger.DifferencesAsync());
+    }
+
+    [Fact]
+    public async Task Erasing_twice_or_at_once_is_erasing()
+    {
+        await SeedAsync(TestLedger.Player);
+
+        await Task.WhenAll(EraseAsync(), EraseAsync());
+        await EraseAsync();
+
+        Assert.Empty(await _ledger.With((IAccounts a) => a.ListAsync(TestLedger.Player, default)));
+    }
+
+    [Fact]
+    public async Task Entries_on_their_way_are_erased_or_refused()
+    {
+        var account = await _ledger.AccountAsync();
+
+        var writing = Enumerable.Range(1, 40).Select(i => _ledger.DepositAsync(account, i)).ToList();
+        await Task.WhenAll([.. writing, EraseAsync()]);
+
+        Assert.All(writing, w => Assert.True(w.Result.Succeeded || w.Result.Error is { Field: "AccountId" }, w.Result.Error?.Message));
+        Assert.Equal(0, await CountAsync("select (select count(*) from bankroll.entries) + (select count(*) from bankroll.requests)"));
+    }
+
+    /// <summary>Something in every table: seeded entries, an opened account, a changed entry.</summary>
+    private async Task SeedAsync(UserId owner)
+    {
+        await _ledger.With((IDemoLedger d) => d.SeedAsync(owner, 500, 1, TestLedger.Today, null, default));
+        var account = await _ledger.AccountAsync("Of one's own", opening: 20m, owner: owner);
+        var entry = (await _ledger.With((IEntries e) => e.ListAsync(owner, new EntryFilter(Account: account), default))).Items[0];
+        Assert.True((await _ledger.With((IEntries e) => e.DeleteAsync(owner, entry.Id, entry.Version, Guid.NewGuid(), default))).Succeeded);
+        foreach (var table in OwnedTables.InOrder)
+        {
+            Assert.NotEqual((table, 0L), (table, await CountAsync($"select count(*) from bankroll.{table} where owner_id = '{owner}'")));
+        }
+    }
+
+    private Task<bool> EraseAsync() => _ledger.With(async (IOwnedData d) =>
+    {
+        await d.EraseAsync(TestLedger.Player, default);
+        return true;
+    });
+
+    private Task<List<string>> OwnedTablesAsync() => ReadAsync(
+        "select c.table_name from information_schema.columns c join information_schema.tables t using (table_schema, table_name) "
+        + "where c.table_schema = 'bankroll' and c.column_name = 'owner_id' and t.table_type = 'BASE TABLE'");
+
+    private async Task<string> RowsOfStrangerAsync()
+    {
+        var rows = new List<string>();
+        foreach (var table in OwnedTables.InOrder)
+        {
+            rows.AddRange(await ReadAsync($"select t::text from bankroll.{table} t where owner_id = '{TestLedger.Stranger}' order by 1"));
+        }
+
+        return string.Join('\n', rows);
+    }
+
+    private async Task<long> CountAsync(string sql)
+    {
+        await using var command = _ledger.Database.CreateCommand(sql);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    private async Task<List<string>> ReadAsync(string sql)
+    {
+        await using var command = _ledger.Database.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(reader.GetString(0));
+        }
+
+        return rows;
+    }
+}
