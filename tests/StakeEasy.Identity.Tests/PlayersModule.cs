@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using StakeEasy.Identity.Contracts;
 using StakeEasy.Identity.Data;
 using StakeEasy.Identity.Users;

@@ -28,11 +28,14 @@ public static class BankrollModule
         services.AddScoped<LedgerWriter>();
         services.AddScoped<EntryRecorder>();
         services.AddScoped<EntryLists>();
+        services.AddScoped<EntryDeletion>();
+        services.AddScoped<EntryRestoration>();
         services.AddScoped<AccountOpener>();
         services.AddScoped<IAccounts, AccountService>();
         services.AddScoped<IDeposits, DepositService>();
         services.AddScoped<IWithdrawals, WithdrawalService>();
         services.AddScoped<IBalanceUpdates, BalanceUpdateService>();
+        services.AddScoped<IAdjustments, AdjustmentService>();
         services.AddScoped<IEntries, EntryService>();
         services.AddScoped<IOverview, OverviewService>();
         services.AddScoped<IHistory, HistoryService>();

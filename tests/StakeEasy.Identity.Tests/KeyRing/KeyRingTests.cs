@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using StakeEasy.SharedKernel.Caching;
 using StakeEasy.SharedKernel.Database;
 using StakeEasy.Testing;

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Npgsql;
 using StakeEasy.SharedKernel.Caching;
 using StakeEasy.SharedKernel.Database;
 using StakeEasy.Testing;

@@ -9,7 +9,7 @@ internal static class AccountRows
 {
     /// <summary>To be selected first, from <c>bankroll.accounts a</c>.</summary>
     public const string Columns = """
-        a.id, a.kind, a.asset_type, a.name, a.position, a.archived_at, a.currency, a.balance, a.deposited, a.withdrawn, a.restated, a.entries,
+        a.id, a.kind, a.asset_type, a.name, a.position, a.archived_at, a.currency, a.balance, a.deposited, a.withdrawn, a.transferred, a.entries,
         (select e.day from bankroll.entries e where e.owner_id = a.owner_id and e.account_id = a.id
           order by e.day desc, e.occurred_at desc, e.id desc limit 1),
         (select e.day from bankroll.entries e where e.owner_id = a.owner_id and e.account_id = a.id and e.stated_balance is not null
@@ -25,6 +25,7 @@ internal static class AccountRows
     public static Account Read(NpgsqlDataReader row)
     {
         var currency = CurrencyCode.Of(row.GetString(6));
+        var (balance, deposited, withdrawn, transferred) = (row.GetDecimal(7), row.GetDecimal(8), row.GetDecimal(9), row.GetDecimal(10));
         return new(
             new(row.GetGuid(0)),
             (AccountKind)row.GetInt16(1),
@@ -32,10 +33,11 @@ internal static class AccountRows
             row.GetString(3),
             row.GetInt32(4),
             row.IsDBNull(5) ? null : row.GetFieldValue<DateTimeOffset>(5),
-            new(row.GetDecimal(7), currency),
-            new(row.GetDecimal(8), currency),
-            new(row.GetDecimal(9), currency),
-            new(row.GetDecimal(10), currency),
+            new(balance, currency),
+            new(deposited, currency),
+            new(withdrawn, currency),
+            new(transferred, currency),
+            new(balance - deposited + withdrawn - transferred, currency),
             row.GetInt64(11),
             row.IsDBNull(12) ? null : row.GetFieldValue<DateOnly>(12),
             row.IsDBNull(13) ? null : row.GetFieldValue<DateOnly>(13));

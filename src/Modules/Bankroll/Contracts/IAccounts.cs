@@ -22,11 +22,12 @@ public enum AssetType
     Other = 5,
 }
 
-/// <summary>An account with its totals, all in its own currency. Balance = Deposited - Withdrawn + Won, always.</summary>
+/// <summary>An account with its totals, all in its own currency. Balance = Deposited - Withdrawn + Transferred + Won, always.</summary>
 /// <param name="AssetType">Null for sites.</param>
 /// <param name="Position">Place in the owner's order, within its kind.</param>
 /// <param name="ArchivedAt">Null while it is in use. Archived accounts keep their entries and stay in every total.</param>
-/// <param name="Won">Result: what balance updates found beyond what was put in and taken out.</param>
+/// <param name="Transferred">What came from the owner's other accounts less what went to them.</param>
+/// <param name="Won">Result: sessions, balance updates, bonuses and corrections less expenses and fees.</param>
 /// <param name="LastEntryDay">The day of its latest entry.</param>
 /// <param name="LastStatedDay">The day of its latest balance update.</param>
 public sealed record Account(
@@ -39,6 +40,7 @@ public sealed record Account(
     Money Balance,
     Money Deposited,
     Money Withdrawn,
+    Money Transferred,
     Money Won,
     long Entries,
     DateOnly? LastEntryDay,

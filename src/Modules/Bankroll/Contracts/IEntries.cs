@@ -2,7 +2,7 @@ using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Bankroll.Contracts;
 
-/// <summary>What an entry does. The numbers are stored; gaps are kinds to come.</summary>
+/// <summary>What an entry does. The numbers are stored.</summary>
 public enum EntryKind
 {
     /// <summary>Money from outside into the bankroll.</summary>
@@ -11,8 +11,26 @@ public enum EntryKind
     /// <summary>Money out of the bankroll.</summary>
     Withdrawal = 2,
 
+    /// <summary>One side of a transfer between two accounts: negative where it leaves, positive where it arrives.</summary>
+    Transfer = 3,
+
     /// <summary>The player states a balance; the difference to what was known is result.</summary>
     BalanceUpdate = 4,
+
+    /// <summary>The result of a finished session, won or lost.</summary>
+    Session = 5,
+
+    /// <summary>Bonus, rakeback and the like: a result that was not played.</summary>
+    Bonus = 6,
+
+    /// <summary>Money spent: coaching, travel, software. Its amount is negative.</summary>
+    Expense = 7,
+
+    /// <summary>Sets a mistake right, with a reason.</summary>
+    Correction = 8,
+
+    /// <summary>What a transfer cost, on the account it left. Its amount is negative.</summary>
+    Fee = 9,
 }
 
 /// <summary>One dated fact about one account.</summary>
@@ -32,7 +50,19 @@ public sealed record Entry(
     Money? Stated,
     string? Note,
     Money? BalanceAfter,
-    uint Version);
+    uint Version)
+{
+    /// <summary>Of a bonus, expense or correction; null for other kinds.</summary>
+    public string? Category { get; init; }
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>The same for both sides of a transfer and its fee; null for other kinds.</summary>
+    public Guid? Transfer { get; init; }
+
+    /// <summary>The import or the recurrence that made it; null for what the player entered.</summary>
+    public Guid? Origin { get; init; }
+}
 
 /// <summary>Which entries, newest first.</summary>
 /// <param name="From">First day, inclusive.</param>
@@ -51,18 +81,35 @@ public sealed record Recorded(EntryId Entry, Money Balance, bool Replayed);
 /// <summary>A change of an entry.</summary>
 /// <param name="Key">Made by the form; a repeat changes nothing more.</param>
 /// <param name="Version">The version that was edited; a newer one in the ledger refuses the change as a conflict.</param>
-/// <param name="Amount">Deposit and withdrawal: the positive amount. Balance update: the balance stated.</param>
+/// <param name="Amount">As when it was recorded: what was paid or spent is positive; for a balance update the balance stated.</param>
 /// <param name="Today">The owner's calendar day; a later day is refused.</param>
 /// <param name="TimeZone">Of the owner; places the entry within its day.</param>
 /// <param name="Confirmed">The player accepts a balance below zero.</param>
 public sealed record AmendEntry(
-    Guid Key, EntryId Id, uint Version, decimal Amount, DateOnly Day, string? Note, DateOnly Today, TimeZoneInfo TimeZone, bool Confirmed);
+    Guid Key, EntryId Id, uint Version, decimal Amount, DateOnly Day, string? Note, DateOnly Today, TimeZoneInfo TimeZone, bool Confirmed)
+{
+    /// <inheritdoc cref="RecordEntry.Category"/>
+    public string? Category { get; init; }
+
+    /// <inheritdoc cref="RecordEntry.Tags"/>
+    public IReadOnlyList<string>? Tags { get; init; }
+}
+
+/// <summary>What was deleted together.</summary>
+/// <param name="Batch">To restore it by.</param>
+/// <param name="Count">How many entries, the other sides of transfers included.</param>
+public sealed record DeletedBatch(Guid Batch, int Count);
 
 /// <summary>One change of an entry, newest first in lists. After is null for a deletion, Before for a restoration.</summary>
 public sealed record Revision(DateTimeOffset At, EntryState? Before, EntryState? After);
 
 /// <summary>What an entry said at some time.</summary>
-public sealed record EntryState(DateOnly Day, Money Amount, Money? Stated, string? Note);
+public sealed record EntryState(DateOnly Day, Money Amount, Money? Stated, string? Note)
+{
+    public string? Category { get; init; }
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+}
 
 /// <summary>Reading and correcting what was entered.</summary>
 public interface IEntries
@@ -76,10 +123,19 @@ public interface IEntries
     /// <summary>Fields in errors: Amount, Day, Note; a conflict has <see cref="Error.IsConflict"/> set.</summary>
     Task<Result<Recorded>> AmendAsync(UserId owner, AmendEntry request, CancellationToken ct);
 
-    /// <summary>Takes the entry out of the ledger; its history stays and it can be restored.</summary>
+    /// <summary>
+    /// Takes the entry out of the ledger; its history stays and it can be restored within 30 days. A side of a transfer takes the whole
+    /// transfer with it, a session's entry its session.
+    /// </summary>
     Task<Result<Recorded>> DeleteAsync(UserId owner, EntryId id, uint version, Guid key, CancellationToken ct);
 
-    /// <summary>Puts a deleted entry back as it was. Restoring one that stands is a success without effect.</summary>
+    /// <summary>Deletes all of them or none, in one go; those already gone are passed over. The batch answered undoes it.</summary>
+    Task<Result<DeletedBatch>> DeleteAllAsync(UserId owner, IReadOnlyCollection<EntryId> ids, CancellationToken ct);
+
+    /// <summary>Puts back what was deleted together; what stands already is passed over.</summary>
+    Task<Result<Done>> RestoreAllAsync(UserId owner, Guid batch, bool confirmed, CancellationToken ct);
+
+    /// <summary>Puts a deleted entry back as it was, with its whole transfer or its session. Restoring one that stands is a success without effect.</summary>
     /// <param name="owner">Whose.</param>
     /// <param name="id">Which.</param>
     /// <param name="confirmed">The player accepts a balance below zero.</param>

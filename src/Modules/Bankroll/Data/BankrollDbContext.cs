@@ -17,6 +17,16 @@ internal sealed class BankrollDbContext(DbContextOptions<BankrollDbContext> opti
 
     public DbSet<RequestRow> Requests => Set<RequestRow>();
 
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+
+    public DbSet<BreakdownRow> Breakdowns => Set<BreakdownRow>();
+
+    public DbSet<RecurrenceRow> Recurrences => Set<RecurrenceRow>();
+
+    public DbSet<ImportRow> Imports => Set<ImportRow>();
+
+    public DbSet<SavedViewRow> SavedViews => Set<SavedViewRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<decimal>().HaveColumnType("numeric(28,10)");
 
@@ -26,21 +36,20 @@ internal sealed class BankrollDbContext(DbContextOptions<BankrollDbContext> opti
         modelBuilder.Entity<AccountRow>(account =>
         {
             account.ToTable("accounts", table => table.HasCheckConstraint(
-                "accounts_balance", "balance = deposited - withdrawn + restated"));
+                "accounts_balance", "balance = deposited - withdrawn + transferred + restated + played + bonus - expenses - fees + corrected"));
             account.HasKey(a => new { a.OwnerId, a.Id });
             account.Property(a => a.Kind).HasConversion<short>();
             account.Property(a => a.AssetType).HasConversion<short?>();
 
-            // Unbounded, so that amount times rate is exact and the order of additions cannot matter.
-            account.Property(a => a.ValuedDeposited).HasColumnType("numeric");
-            account.Property(a => a.ValuedWithdrawn).HasColumnType("numeric");
+            account.Unbounded(nameof(AccountRow.ValuedDeposited), nameof(AccountRow.ValuedWithdrawn), nameof(AccountRow.ValuedTransferred));
         });
         modelBuilder.Entity<EntryRow>(entry =>
         {
             entry.ToTable("entries", table =>
             {
-                table.HasCheckConstraint("entries_sign", "case kind when 1 then amount > 0 when 2 then amount < 0 else true end");
+                table.HasCheckConstraint("entries_sign", "case when kind in (1, 6) then amount > 0 when kind in (2, 7, 9) then amount < 0 else true end");
                 table.HasCheckConstraint("entries_stated", "(kind = 4) = (stated_balance is not null)");
+                table.HasCheckConstraint("entries_transfer", "(kind in (3, 9)) = (transfer_id is not null)");
             });
             entry.HasKey(e => new { e.OwnerId, e.Id });
             entry.Property(e => e.Kind).HasConversion<short>();
@@ -51,14 +60,19 @@ internal sealed class BankrollDbContext(DbContextOptions<BankrollDbContext> opti
             entry.HasIndex(e => new { e.OwnerId, e.Kind, e.Day, e.OccurredAt, e.Id }).HasDatabaseName("entries_kind");
             entry.HasIndex(e => new { e.OwnerId, e.AccountId, e.Day, e.OccurredAt, e.Id }, "entries_stated")
                 .HasFilter("stated_balance is not null");
+            entry.HasIndex(e => new { e.OwnerId, e.TransferId }, "entries_transfer").HasFilter("transfer_id is not null");
+            entry.HasIndex(e => new { e.OwnerId, e.OriginId }, "entries_origin").HasFilter("origin_id is not null");
+            entry.HasIndex(e => new { e.OwnerId, e.RowKey }, "entries_row").IsUnique().HasFilter("row_key is not null");
+            entry.HasIndex(e => new { e.OwnerId, e.Category, e.Day, e.OccurredAt, e.Id }, "entries_category").HasFilter("category is not null");
         });
         modelBuilder.Entity<TotalRow>(total =>
         {
             total.ToTable("totals");
             total.HasKey(t => new { t.OwnerId, t.Grain, t.AccountId, t.Day });
             total.Property(t => t.Grain).HasConversion<short>();
-            total.Property(t => t.ValuedDeposited).HasColumnType("numeric");
-            total.Property(t => t.ValuedWithdrawn).HasColumnType("numeric");
+            total.Unbounded(nameof(TotalRow.ValuedDeposited), nameof(TotalRow.ValuedWithdrawn), nameof(TotalRow.ValuedTransferred),
+                nameof(TotalRow.ValuedRestated), nameof(TotalRow.ValuedPlayed), nameof(TotalRow.ValuedBonus), nameof(TotalRow.ValuedExpenses),
+                nameof(TotalRow.ValuedFees), nameof(TotalRow.ValuedCorrected));
         });
         modelBuilder.Entity<RevisionRow>(revision =>
         {
@@ -66,12 +80,14 @@ internal sealed class BankrollDbContext(DbContextOptions<BankrollDbContext> opti
             revision.HasKey(r => new { r.OwnerId, r.EntryId, r.Number });
             revision.Property(r => r.Before).HasColumnType("jsonb");
             revision.Property(r => r.After).HasColumnType("jsonb");
+            revision.HasIndex(r => new { r.OwnerId, r.BatchId }, "revisions_batch").HasFilter("batch_id is not null");
         });
         modelBuilder.Entity<RequestRow>(request =>
         {
             request.ToTable("requests");
             request.HasKey(r => new { r.OwnerId, r.Id });
         });
+        PlayModel.Configure(modelBuilder);
         SnakeCase.Apply(modelBuilder);
     }
 }

@@ -34,8 +34,24 @@ internal sealed class AccountRow
 
     public decimal Withdrawn { get; init; }
 
-    /// <summary>Sum of what balance updates found: the account's result.</summary>
+    /// <summary>Net of transfers: what came from other accounts less what went to them.</summary>
+    public decimal Transferred { get; init; }
+
+    /// <summary>Sum of what balance updates found.</summary>
     public decimal Restated { get; init; }
+
+    /// <summary>Results of sessions.</summary>
+    public decimal Played { get; init; }
+
+    public decimal Bonus { get; init; }
+
+    /// <summary>Positive for money spent.</summary>
+    public decimal Expenses { get; init; }
+
+    /// <summary>Fees of transfers; positive for money spent.</summary>
+    public decimal Fees { get; init; }
+
+    public decimal Corrected { get; init; }
 
     /// <summary>The currency that the valued columns of this account and of its totals are in; null before the first overview.</summary>
     public string? ValuedIn { get; init; }
@@ -47,6 +63,8 @@ internal sealed class AccountRow
     public decimal ValuedDeposited { get; init; }
 
     public decimal ValuedWithdrawn { get; init; }
+
+    public decimal ValuedTransferred { get; init; }
 
     /// <summary>Deposits of days without a rate, in the account's own currency.</summary>
     public decimal UnvaluedDeposited { get; init; }
@@ -77,6 +95,20 @@ internal sealed class EntryRow
 
     public string? Note { get; init; }
 
+    /// <summary>Of a bonus, expense or correction.</summary>
+    public string? Category { get; init; }
+
+    public string[]? Tags { get; init; }
+
+    /// <summary>The two sides of a transfer, and its fee, share it.</summary>
+    public Guid? TransferId { get; init; }
+
+    /// <summary>The import or the recurrence that made it; null for what a player entered.</summary>
+    public Guid? OriginId { get; init; }
+
+    /// <summary>Hash of an imported row and of how often it had occurred before: the same row is not imported twice.</summary>
+    public Guid? RowKey { get; init; }
+
     /// <summary>PostgreSQL's xmin.</summary>
     public uint Version { get; init; }
 }
@@ -102,9 +134,43 @@ internal sealed class TotalRow
 
     public decimal Restated { get; init; }
 
+    public decimal Transferred { get; init; }
+
+    public decimal Played { get; init; }
+
+    public decimal Bonus { get; init; }
+
+    public decimal Expenses { get; init; }
+
+    public decimal Fees { get; init; }
+
+    public decimal Corrected { get; init; }
+
     public decimal ValuedDeposited { get; init; }
 
     public decimal ValuedWithdrawn { get; init; }
+
+    public decimal ValuedTransferred { get; init; }
+
+    public decimal ValuedRestated { get; init; }
+
+    public decimal ValuedPlayed { get; init; }
+
+    public decimal ValuedBonus { get; init; }
+
+    public decimal ValuedExpenses { get; init; }
+
+    public decimal ValuedFees { get; init; }
+
+    public decimal ValuedCorrected { get; init; }
+
+    /// <summary>Deposits of days without a rate, in the account's own currency.</summary>
+    public decimal UnvaluedDeposited { get; init; }
+
+    public decimal UnvaluedWithdrawn { get; init; }
+
+    /// <summary>Results of every kind on days without a rate, in the account's own currency.</summary>
+    public decimal UnvaluedResult { get; init; }
 }
 
 /// <summary>How long a time one row of totals covers. The numbers are stored.</summary>
@@ -130,6 +196,9 @@ internal sealed class RevisionRow
     public string? Before { get; init; }
 
     public string? After { get; init; }
+
+    /// <summary>Changes that were made, and are undone, together.</summary>
+    public Guid? BatchId { get; init; }
 }
 
 /// <summary>What a write with some idempotency key came to, so that a repeat can be answered with the first result.</summary>

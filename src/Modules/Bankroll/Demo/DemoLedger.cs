@@ -2,6 +2,7 @@ using Npgsql;
 using NpgsqlTypes;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Bankroll.Data;
+using StakeEasy.Bankroll.Ledger;
 using StakeEasy.SharedKernel;
 using StakeEasy.SharedKernel.Events;
 
@@ -26,25 +27,6 @@ internal sealed class DemoLedger(NpgsqlDataSource database, IEventBus events, Ti
     private const string CopySql =
         "copy bankroll.entries (owner_id, id, account_id, kind, day, occurred_at, created_at, amount, stated_balance, note) from stdin (format binary)";
 
-    private const string TotalsSql = """
-        insert into bankroll.totals (owner_id, account_id, grain, day, entries, net, deposited, withdrawn, restated, valued_deposited, valued_withdrawn)
-        select $1, account_id, case when grouping(day) = 0 then 0 when grouping(week) = 0 then 1 else 2 end,
-          coalesce(day, week, month), count(*), sum(amount),
-          coalesce(sum(amount) filter (where kind = 1), 0), coalesce(-sum(amount) filter (where kind = 2), 0),
-          coalesce(sum(amount) filter (where kind = 4), 0), 0, 0
-        from (select account_id, day, date_trunc('week', day::timestamp)::date as week, date_trunc('month', day::timestamp)::date as month, amount, kind
-              from bankroll.entries where owner_id = $1) e
-        group by grouping sets ((account_id, day), (account_id, week), (account_id, month))
-        """;
-
-    private const string SumsSql = """
-        update bankroll.accounts a set entries = s.n, balance = s.net, deposited = s.dep, withdrawn = s.wit, restated = s.res,
-          unvalued_deposited = s.dep, unvalued_withdrawn = s.wit
-        from (select account_id, sum(entries) n, sum(net) net, sum(deposited) dep, sum(withdrawn) wit, sum(restated) res
-              from bankroll.totals where owner_id = $1 and grain = 2 group by 1) s
-        where a.owner_id = $1 and a.id = s.account_id
-        """;
-
     public async Task<Result<Done>> SeedAsync(
         UserId owner, int entries, int seed, DateOnly today, IProgress<long>? progress, CancellationToken ct)
     {
@@ -62,11 +44,11 @@ internal sealed class DemoLedger(NpgsqlDataSource database, IEventBus events, Ti
 
         var accounts = await OpenAsync(connection, owner, ct);
         await CopyAsync(connection, owner, accounts, new DemoEntries(entries, seed, today, clock.GetUtcNow()), progress, ct);
-        await ExecuteAsync(connection, TotalsSql, owner, ct);
-        await ExecuteAsync(connection, SumsSql, owner, ct);
+        await LedgerRebuild.RunAsync(connection, owner, ct);
 
         // The planner must not take a million new rows for a handful.
-        await ExecuteAsync(connection, "analyze bankroll.entries, bankroll.totals", owner: null, ct);
+        await using var analyze = new NpgsqlCommand("analyze bankroll.entries, bankroll.totals", connection) { CommandTimeout = 0 };
+        await analyze.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
 
         // The rows are committed: from here a cancelled command must not cancel the followers.
@@ -141,16 +123,5 @@ internal sealed class DemoLedger(NpgsqlDataSource database, IEventBus events, Ti
 
         await copy.CompleteAsync(ct);
         progress?.Report(written);
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, UserId? owner, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        if (owner is { } id)
-        {
-            command.Parameters.With(id.Value);
-        }
-
-        await command.ExecuteNonQueryAsync(ct);
     }
 }

@@ -9,6 +9,12 @@ internal static class EntryErrors
 {
     public const int LongestNote = 500;
 
+    public const int LongestCategory = 50;
+
+    public const int LongestTag = 30;
+
+    public const int MostTags = 20;
+
     /// <summary>Beyond it numeric(28,10) has no room; no bankroll comes near.</summary>
     public const decimal Largest = 999_999_999_999_999.9999999999m;
 
@@ -25,6 +31,30 @@ internal static class EntryErrors
     public static readonly Error NoteTooLong = new("Note", "That note is too long. Keep it to 500 characters.");
 
     public static readonly Error NoteUnreadable = new("Note", "That note holds a character that cannot be stored. Type it again without it.");
+
+    public static readonly Error CorrectsNothing = new("Amount", "A correction of zero changes nothing. Enter the amount that is missing, or too much with a minus.");
+
+    public static readonly Error NoReason = new("Note", "Say why: a correction needs its reason.");
+
+    public static readonly Error NoCategoryHere = new("Category", "Only bonuses, expenses and corrections have a category.");
+
+    public static readonly Error CategoryTooLong = new("Category", "That category is too long. Keep it to 50 characters.");
+
+    public static readonly Error CategoryUnreadable = new("Category", "That category holds a character that cannot be stored. Type it again without it.");
+
+    public static readonly Error TooManyTags = new("Tags", "Those are too many tags. Keep to 20.");
+
+    public static readonly Error TagTooLong = new("Tags", "One of the tags is too long. Keep each to 30 characters.");
+
+    public static readonly Error TagUnreadable = new("Tags", "One of the tags holds a character that cannot be stored. Type it again without it.");
+
+    public static readonly Error PartOfTransfer = new("", "This entry is one side of a transfer. Edit the transfer: both sides change together.");
+
+    public static readonly Error ResultOfSession = new("", "This entry is the result of a session. Edit the session.");
+
+    public static readonly Error StandsAlready = new("", "This was saved already.");
+
+    public static readonly Error TooLateToRestore = new("", "This was deleted more than 30 days ago and cannot be restored any more. Enter it again.");
 
     public static readonly Error Gone = new("", "This entry is no longer there. It was deleted meanwhile.");
 

@@ -1,58 +1,54 @@
-using NpgsqlTypes;
-using Npgsql;
+using System.Globalization;
 using StakeEasy.Bankroll.Contracts;
-using StakeEasy.Bankroll.Data;
 using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Bankroll.Ledger;
 
-/// <summary>Records new entries of every kind.</summary>
+/// <summary>Records new entries of the kinds that are one amount on one account.</summary>
 internal sealed class EntryRecorder(LedgerWriter ledger, TimeProvider clock)
 {
-    private const string Sql =
-        "select * from bankroll.record_entry($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
-
-    public async Task<Result<Recorded>> RecordAsync(UserId owner, EntryKind kind, RecordEntry request, CancellationToken ct)
+    /// <param name="origin">The recurrence that asks for it; null for a player.</param>
+    public async Task<Result<Recorded>> RecordAsync(UserId owner, EntryKind kind, RecordEntry request, CancellationToken ct, Guid? origin = null)
     {
-        if (await ledger.FindAsync(owner, request.Account.Value, ct) is not { } found)
+        if (await ledger.FindAsync(owner, request.Account.Value, ct) is not { } account)
         {
             return EntryErrors.NoAccount;
         }
 
-        if (found.IsArchived)
+        if (account.IsArchived)
         {
-            return EntryErrors.Archived(found.Name);
+            return EntryErrors.Archived(account.Name);
         }
 
         var note = EntryRules.Note(request.Note);
-        if (EntryRules.Check(kind, found.Name, request.Amount, request.Day, request.Today, note, request.Confirmed, found.Currency) is { } refused)
+        var category = EntryRules.Category(request.Category);
+        var tags = EntryRules.Tags(request.Tags);
+        if ((EntryRules.Check(kind, account.Name, request.Amount, request.Day, request.Today, note, request.Confirmed, account.Currency)
+            ?? EntryRules.CheckCategory(kind, category) ?? EntryRules.CheckTags(tags)) is { } refused)
         {
             return refused;
         }
 
-        var id = Guid.CreateVersion7();
-        var fingerprint = EntryRules.Fingerprint("entry", (int)kind, request.Account.Value, request.Amount.ToString("0.##########", System.Globalization.CultureInfo.InvariantCulture), request.Day.DayNumber, note);
-        return await ledger.RunAsync(
-            owner,
-            found,
-            async (connection, account, rates) =>
-            {
-                var now = clock.GetUtcNow();
-                await using var command = new NpgsqlCommand(Sql, connection);
-                command.Parameters.With(owner.Value).With(account.Id).With(id).With(request.Key).With(fingerprint)
-                    .With((short)kind).With(EntryRules.Signed(kind, request.Amount))
-                    .With(EntryRules.InstantOf(request.Day, request.Today, request.TimeZone, now)).With(request.Day)
-                    .With(NpgsqlDbType.Text, note).With(now).With(request.Confirmed);
-                LedgerWriter.AddValuation(command.Parameters, account);
-                command.Parameters.With(NpgsqlDbType.Numeric, account.Valuation.RateOf(account.Currency.Code, request.Day, rates));
-
-                await using var row = await command.ExecuteReaderAsync(CancellationToken.None);
-                await row.ReadAsync(CancellationToken.None);
-                return row.GetInt64(3) == fingerprint
-                    ? new Recorded(new(row.GetGuid(0)), new(row.GetDecimal(1), account.Currency.Code), row.GetBoolean(2))
-                    : EntryErrors.OtherContent;
-            },
-            ct);
+        var now = clock.GetUtcNow();
+        var at = EntryRules.InstantOf(request.Day, request.Today, request.TimeZone, now);
+        var draft = new EntryDraft(Guid.CreateVersion7(), account.Id, kind, EntryRules.Signed(kind, request.Amount), request.Day, at, now)
+        {
+            Stated = kind is EntryKind.BalanceUpdate ? request.Amount : null,
+            Note = note,
+            Category = category,
+            Tags = tags,
+            Origin = origin,
+        };
+        var fingerprint = EntryRules.Fingerprint(
+            "entry", (int)kind, request.Account.Value, request.Amount.ToString("0.##########", CultureInfo.InvariantCulture), request.Day.DayNumber,
+            note, category, tags is null ? null : string.Join('\n', tags));
+        var change = new LedgerChange(request.Key, fingerprint, draft.Id)
+        {
+            Put = [draft.ToJson()],
+            Days = [(account.Currency.Code, request.Day)],
+            Confirmed = request.Confirmed,
+        };
+        return await ledger.ChangeAsync(owner, [account], change, ct);
     }
 }
 
@@ -75,4 +71,17 @@ internal sealed class BalanceUpdateService(EntryRecorder entries) : IBalanceUpda
 {
     public Task<Result<Recorded>> RecordAsync(UserId owner, RecordEntry request, CancellationToken ct) =>
         entries.RecordAsync(owner, EntryKind.BalanceUpdate, request, ct);
+}
+
+/// <inheritdoc/>
+internal sealed class AdjustmentService(EntryRecorder entries) : IAdjustments
+{
+    public Task<Result<Recorded>> RecordBonusAsync(UserId owner, RecordEntry request, CancellationToken ct) =>
+        entries.RecordAsync(owner, EntryKind.Bonus, request, ct);
+
+    public Task<Result<Recorded>> RecordExpenseAsync(UserId owner, RecordEntry request, CancellationToken ct) =>
+        entries.RecordAsync(owner, EntryKind.Expense, request, ct);
+
+    public Task<Result<Recorded>> RecordCorrectionAsync(UserId owner, RecordEntry request, CancellationToken ct) =>
+        entries.RecordAsync(owner, EntryKind.Correction, request, ct);
 }

@@ -12,9 +12,9 @@ internal static class EntryRules
     /// <summary>Null if it may be written.</summary>
     public static Error? Check(EntryKind kind, string account, decimal amount, DateOnly day, DateOnly today, string? note, bool confirmed, CurrencyInfo currency)
     {
-        if (kind is not EntryKind.BalanceUpdate && amount <= 0m)
+        if (kind is EntryKind.Correction ? amount == 0m : kind is not EntryKind.BalanceUpdate && amount <= 0m)
         {
-            return EntryErrors.NotPositive;
+            return kind is EntryKind.Correction ? EntryErrors.CorrectsNothing : EntryErrors.NotPositive;
         }
 
         var money = new Money(amount, currency.Code);
@@ -38,8 +38,25 @@ internal static class EntryRules
             return EntryErrors.BelowZero(account);
         }
 
-        return CheckNote(note);
+        return kind is EntryKind.Correction && note is null ? EntryErrors.NoReason : CheckNote(note);
     }
+
+    /// <summary>Only results that were not played have a category; they need none.</summary>
+    public static Error? CheckCategory(EntryKind kind, string? category) => category switch
+    {
+        null => null,
+        _ when kind is not (EntryKind.Bonus or EntryKind.Expense or EntryKind.Correction) => EntryErrors.NoCategoryHere,
+        { Length: > EntryErrors.LongestCategory } => EntryErrors.CategoryTooLong,
+        _ => Text.IsWellFormed(category) ? null : EntryErrors.CategoryUnreadable,
+    };
+
+    public static Error? CheckTags(IReadOnlyList<string>? tags) => tags switch
+    {
+        null => null,
+        { Count: > EntryErrors.MostTags } => EntryErrors.TooManyTags,
+        _ when tags.Any(t => t.Length > EntryErrors.LongestTag) => EntryErrors.TagTooLong,
+        _ => tags.All(Text.IsWellFormed) ? null : EntryErrors.TagUnreadable,
+    };
 
     /// <summary>Whether the ledger has room for the amount, and the currency for its decimals.</summary>
     public static Error? CheckAmount(Money amount, CurrencyInfo currency)
@@ -53,10 +70,17 @@ internal static class EntryRules
     }
 
     /// <summary>The sign an amount has in the ledger; a balance stated keeps its own.</summary>
-    public static decimal Signed(EntryKind kind, decimal amount) => kind is EntryKind.Withdrawal ? -amount : amount;
+    public static decimal Signed(EntryKind kind, decimal amount) => kind is EntryKind.Withdrawal or EntryKind.Expense or EntryKind.Fee ? -amount : amount;
 
     /// <summary>Blank is none.</summary>
     public static string? Note(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
+
+    /// <summary>Blank is none.</summary>
+    public static string? Category(string? typed) => Note(typed);
+
+    /// <summary>Without blanks, each once whatever its case; none is null.</summary>
+    public static string[]? Tags(IEnumerable<string>? typed) =>
+        typed?.Select(t => t.Trim()).Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToArray() is { Length: > 0 } tags ? tags : null;
 
     /// <summary>
     /// Where an entry stands within its day: now for today; for an earlier day at its end, behind everything known of that day, and

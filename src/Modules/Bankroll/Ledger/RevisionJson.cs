@@ -12,6 +12,10 @@ internal static class RevisionJson
 
     public static DateOnly DayOf(RevisionRow row) => Read(row, Day);
 
+    /// <summary>Where the entry stood in the order of the ledger.</summary>
+    public static (DateOnly Day, DateTimeOffset At, Guid Id) PlaceOf(RevisionRow row) =>
+        Read(row, root => (Day(root), root.GetProperty("occurred_at").GetDateTimeOffset(), root.GetProperty("id").GetGuid()));
+
     public static EntryState? StateOf(string? json, CurrencyCode currency)
     {
         if (json is null)
@@ -26,8 +30,22 @@ internal static class RevisionJson
             Day(root),
             new(root.GetProperty("amount").GetDecimal(), currency),
             stated.ValueKind is JsonValueKind.Null ? null : new(stated.GetDecimal(), currency),
-            root.GetProperty("note").GetString());
+            root.GetProperty("note").GetString())
+        {
+            Category = Text(root, "category"),
+            Tags = root.TryGetProperty("tags", out var tags) && tags.ValueKind is JsonValueKind.Array ? [.. tags.EnumerateArray().Select(t => t.GetString()!)] : [],
+        };
     }
+
+    /// <summary>The transfer an entry was a side of; null for others.</summary>
+    public static Guid? TransferOf(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return Text(document.RootElement, "transfer_id") is { } id ? Guid.Parse(id) : null;
+    }
+
+    /// <summary>Null too in revisions older than the column.</summary>
+    private static string? Text(JsonElement root, string column) => root.TryGetProperty(column, out var value) ? value.GetString() : null;
 
     private static DateOnly Day(JsonElement root) => DateOnly.ParseExact(root.GetProperty("day").GetString()!, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -12,6 +12,37 @@ namespace StakeEasy.Bankroll.Valuing;
 /// </summary>
 internal sealed class Revaluation(NpgsqlDataSource database, IExchangeRates rates)
 {
+    private const string ToValueSql = """
+        select distinct a.currency, t.day from bankroll.totals t join bankroll.accounts a on a.owner_id = t.owner_id and a.id = t.account_id
+        where t.owner_id = $1 and t.grain = 0 and t.day >= $2
+        """;
+
+    private const string AccountsSql = """
+        update bankroll.accounts a set valued_deposited = coalesce(s.dep, 0), valued_withdrawn = coalesce(s.wit, 0), valued_transferred = coalesce(s.tra, 0),
+          unvalued_deposited = coalesce(s.udep, 0), unvalued_withdrawn = coalesce(s.uwit, 0)
+        from bankroll.accounts b
+        left join (select account_id, sum(valued_deposited) dep, sum(valued_withdrawn) wit, sum(valued_transferred) tra,
+                     sum(unvalued_deposited) udep, sum(unvalued_withdrawn) uwit
+                   from bankroll.totals where owner_id = $1 and grain = 2 group by 1) s on s.account_id = b.id
+        where a.owner_id = $1 and b.owner_id = $1 and b.id = a.id
+        """;
+
+    private const string Unvalued = "unvalued_deposited, unvalued_withdrawn, unvalued_result";
+
+    private static readonly string Valued = TotalColumns.List(c => "valued_" + c);
+
+    private static readonly string DaysSql = $"""
+        update bankroll.totals t set ({Valued}, {Unvalued}) = row({TotalColumns.List(c => "v." + c)}, v.udep, v.uwit, v.ures)
+        from (select t.account_id, t.day, {TotalColumns.List(c => $"t.{c} * coalesce(r.rate, 0) as {c}")},
+                case when r.rate is null then t.deposited else 0 end as udep, case when r.rate is null then t.withdrawn else 0 end as uwit,
+                case when r.rate is null then {TotalColumns.Result("t")} else 0 end as ures
+              from bankroll.totals t join bankroll.accounts a on a.owner_id = t.owner_id and a.id = t.account_id
+              join unnest($3::text[], $4::date[], $5::numeric[]) r(currency, day, rate) on r.currency = a.currency and r.day = t.day
+              where t.owner_id = $1 and t.grain = 0 and t.day >= $2) v
+        where t.owner_id = $1 and t.grain = 0 and t.account_id = v.account_id and t.day = v.day
+          and ({Prefixed("t.", Valued)}, {Prefixed("t.", Unvalued)}) is distinct from ({TotalColumns.List(c => "v." + c)}, v.udep, v.uwit, v.ures)
+        """;
+
     /// <summary>Does nothing where everything is valued so already. Safe beside writers: it takes the accounts' locks in their order.</summary>
     public async Task RunAsync(UserId owner, CurrencyCode currency, CancellationToken ct)
     {
@@ -27,16 +58,30 @@ internal sealed class Revaluation(NpgsqlDataSource database, IExchangeRates rate
             return;
         }
 
-        var contributions = await Contributions.ReadAsync(connection, transaction, owner, ct);
         var oldest = kept.All(v => v.In == currency) ? newest.ChangedSince(kept.Min(v => v.Version ?? 0)) : DateOnly.MinValue;
-        if (oldest is { } from && contributions.Exists(c => c.Day >= from))
+        if (oldest is { } from)
         {
-            await ValueAsync(connection, transaction, owner, contributions, currency, newest, ct);
+            await ValueAsync(connection, transaction, owner, from, currency, newest, ct);
+            await Breakdowns.ComputeAsync(connection, owner, from, (c, day) => newest.Rate(c, currency, day), ct);
         }
 
         await KeepAsync(connection, transaction, owner, currency, newest.Version, ct);
         await transaction.CommitAsync(ct);
     }
+
+    /// <summary>Weeks and months are the sums of their days, from the one that holds $3 on.</summary>
+    private static string CoarserSql(string unit) => $"""
+        with s as materialized (
+          select account_id, date_trunc('{unit}', day::timestamp)::date as first, {Summed(Valued)}, {Summed(Unvalued)}
+          from bankroll.totals where owner_id = $1 and grain = 0 and day >= date_trunc('{unit}', $3::timestamp)::date group by 1, 2)
+        update bankroll.totals t set ({Valued}, {Unvalued}) = row({Prefixed("s.", Valued)}, {Prefixed("s.", Unvalued)}) from s
+        where t.owner_id = $1 and t.grain = $2 and t.account_id = s.account_id and t.day = s.first
+          and ({Prefixed("t.", Valued)}, {Prefixed("t.", Unvalued)}) is distinct from ({Prefixed("s.", Valued)}, {Prefixed("s.", Unvalued)})
+        """;
+
+    private static string Prefixed(string prefix, string columns) => string.Join(", ", columns.Split(", ").Select(c => prefix + c));
+
+    private static string Summed(string columns) => string.Join(", ", columns.Split(", ").Select(c => $"sum({c}) as {c}"));
 
     private static async Task<List<Valuation>> LockAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction, UserId owner, CancellationToken ct)
@@ -58,53 +103,43 @@ internal sealed class Revaluation(NpgsqlDataSource database, IExchangeRates rate
 
     /// <summary>Only rows whose value moved are written; amount times rate is done by PostgreSQL, exactly.</summary>
     private static async Task ValueAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, UserId owner, List<Contribution> contributions,
-        CurrencyCode currency, ExchangeRates rates, CancellationToken ct)
+        NpgsqlConnection connection, NpgsqlTransaction transaction, UserId owner, DateOnly from, CurrencyCode currency, ExchangeRates rates,
+        CancellationToken ct)
     {
-        await using var batch = new NpgsqlBatch(connection, transaction);
-        var days = new NpgsqlBatchCommand("""
-            update bankroll.totals t set valued_deposited = t.deposited * coalesce(r.rate, 0), valued_withdrawn = t.withdrawn * coalesce(r.rate, 0)
-            from unnest($2::uuid[], $3::date[], $4::numeric[]) r(account, day, rate)
-            where t.owner_id = $1 and t.grain = 0 and t.account_id = r.account and t.day = r.day
-              and (t.valued_deposited, t.valued_withdrawn) is distinct from (t.deposited * coalesce(r.rate, 0), t.withdrawn * coalesce(r.rate, 0))
-            """);
-        days.Parameters.With(owner.Value)
-            .With(contributions.ConvertAll(c => c.Account).ToArray())
-            .With(contributions.ConvertAll(c => c.Day).ToArray())
-            .With(NpgsqlDbType.Array | NpgsqlDbType.Numeric, contributions.ConvertAll(c => rates.Rate(c.Currency, currency, c.Day)).ToArray());
-        batch.BatchCommands.Add(days);
-
+        var days = await DaysAsync(connection, transaction, owner, from, ct);
+        await using var batch = new NpgsqlBatch(connection, transaction) { Timeout = 0 };
+        var byDay = new NpgsqlBatchCommand(DaysSql);
+        byDay.Parameters.With(owner.Value).With(from)
+            .With(days.ConvertAll(d => d.Currency.Value).ToArray())
+            .With(days.ConvertAll(d => d.Day).ToArray())
+            .With(NpgsqlDbType.Array | NpgsqlDbType.Numeric, days.ConvertAll(d => rates.Rate(d.Currency, currency, d.Day)).ToArray());
+        batch.BatchCommands.Add(byDay);
         foreach (var (grain, unit) in new[] { (Grain.Week, "week"), (Grain.Month, "month") })
         {
-            var coarser = new NpgsqlBatchCommand($"""
-                with s as materialized (
-                  select account_id, date_trunc('{unit}', day::timestamp)::date as first, sum(valued_deposited) dep, sum(valued_withdrawn) wit
-                  from bankroll.totals where owner_id = $1 and grain = 0 group by 1, 2)
-                update bankroll.totals t set valued_deposited = s.dep, valued_withdrawn = s.wit from s
-                where t.owner_id = $1 and t.grain = $2 and t.account_id = s.account_id and t.day = s.first
-                  and (t.valued_deposited, t.valued_withdrawn) is distinct from (s.dep, s.wit)
-                """);
-            coarser.Parameters.With(owner.Value).With((short)grain);
+            var coarser = new NpgsqlBatchCommand(CoarserSql(unit));
+            coarser.Parameters.With(owner.Value).With((short)grain).With(from);
             batch.BatchCommands.Add(coarser);
         }
 
-        var unvalued = contributions.Where(c => rates.Rate(c.Currency, currency, c.Day) is null)
-            .GroupBy(c => c.Account).Select(g => (Account: g.Key, In: g.Sum(c => c.Deposited), Out: g.Sum(c => c.Withdrawn))).ToList();
-        var accounts = new NpgsqlBatchCommand("""
-            update bankroll.accounts a set valued_deposited = coalesce(s.dep, 0), valued_withdrawn = coalesce(s.wit, 0),
-              unvalued_deposited = coalesce(u.dep, 0), unvalued_withdrawn = coalesce(u.wit, 0)
-            from bankroll.accounts b
-            left join (select account_id, sum(valued_deposited) dep, sum(valued_withdrawn) wit
-                       from bankroll.totals where owner_id = $1 and grain = 2 group by 1) s on s.account_id = b.id
-            left join unnest($2::uuid[], $3::numeric[], $4::numeric[]) u(account, dep, wit) on u.account = b.id
-            where a.owner_id = $1 and b.owner_id = $1 and b.id = a.id
-            """);
-        accounts.Parameters.With(owner.Value)
-            .With(unvalued.ConvertAll(u => u.Account).ToArray())
-            .With(unvalued.ConvertAll(u => u.In).ToArray())
-            .With(unvalued.ConvertAll(u => u.Out).ToArray());
+        var accounts = new NpgsqlBatchCommand(AccountsSql);
+        accounts.Parameters.With(owner.Value);
         batch.BatchCommands.Add(accounts);
         await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    private static async Task<List<(CurrencyCode Currency, DateOnly Day)>> DaysAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, UserId owner, DateOnly from, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(ToValueSql, connection, transaction);
+        command.Parameters.With(owner.Value).With(from);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var days = new List<(CurrencyCode, DateOnly)>();
+        while (await reader.ReadAsync(ct))
+        {
+            days.Add((CurrencyCode.Of(reader.GetString(0)), reader.GetFieldValue<DateOnly>(1)));
+        }
+
+        return days;
     }
 
     private static async Task KeepAsync(
