@@ -798,7 +798,7 @@ BEGIN
     declare v jsonb := known -> c -> to_char(d, 'YYYY-MM-DD');
     begin
       if v is null then
-        raise exception 'a rate is needed' using errcode = 'SE006', detail = c || ' ' || to_char(d, 'YYYY-MM-DD');
+        raise exception 'a rate is needed' using errcode = 'SE006', hint = c || ' ' || to_char(d, 'YYYY-MM-DD');
       end if;
       return case when jsonb_typeof(v) = 'null' then null else v::numeric end;
     end $$;
@@ -992,7 +992,7 @@ BEGIN
         perform bankroll.break_down(e, s, 1, vin, vver, known);
         if e.id = result then result_account := e.account_id; end if;
         if not ok and e.kind <> 4 and e.amount < 0 and bankroll.balance_at(o, e.account_id, e.day, e.occurred_at, e.id) < 0 then
-          raise exception 'below zero' using errcode = 'SE002', detail = e.account_id;
+          raise exception 'below zero' using errcode = 'SE002', hint = e.account_id;
         end if;
         if not was ? e.id::text then
           if revise then was := was || jsonb_build_object(e.id, null); end if;
@@ -1001,7 +1001,7 @@ BEGIN
 
       select a.id into below from bankroll.accounts a where not ok and a.owner_id = o and a.id in (select k::uuid from jsonb_object_keys(before_) k)
         and a.balance < 0 and a.balance < (before_ ->> a.id::text)::numeric limit 1;
-      if found then raise exception 'below zero' using errcode = 'SE002', detail = below; end if;
+      if found then raise exception 'below zero' using errcode = 'SE002', hint = below; end if;
       select balance into balance_now from bankroll.accounts where owner_id = o and id = result_account;
       insert into bankroll.revisions (owner_id, entry_id, number, at, before, after, batch_id)
         select o, w.key::uuid, (select count(*) + 1 from bankroll.revisions where owner_id = o and entry_id = w.key::uuid), now_,
