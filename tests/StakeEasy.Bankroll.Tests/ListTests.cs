@@ -75,6 +75,21 @@ public sealed class ListTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal([to, to.AddDays(-1), from], days);
     }
 
+    [Fact]
+    public async Task An_entry_is_listed_with_its_category_and_its_tags()
+    {
+        var expense = new RecordEntry(Guid.NewGuid(), _account, 30, TestLedger.Today, null, TestLedger.Today, TimeZoneInfo.Utc, Confirmed: true)
+        {
+            Category = "Coaching",
+            Tags = ["live", "spring"],
+        };
+        await _ledger.With((IAdjustments a) => a.RecordExpenseAsync(TestLedger.Player, expense, default));
+
+        Entry[] seen = [(await ReadAsync(new(EntryKind.Expense))).Items[0], (await _ledger.OverviewAsync()).Recent[0]];
+
+        Assert.All(seen, e => Assert.Equal(("Coaching", "live spring"), (e.Category, string.Join(' ', e.Tags))));
+    }
+
     [Theory]
     [InlineData("x")]
     [InlineData("o_1_2_3")]

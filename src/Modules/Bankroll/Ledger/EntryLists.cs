@@ -94,7 +94,7 @@ internal sealed class EntryLists(BankrollDbContext db)
             e.Id, e.AccountId,
             db.Accounts.Where(a => a.OwnerId == owner.Value && a.Id == e.AccountId).Select(a => a.Name).First(),
             db.Accounts.Where(a => a.OwnerId == owner.Value && a.Id == e.AccountId).Select(a => a.Currency).First(),
-            e.Kind, e.Day, e.OccurredAt, e.Amount, e.StatedBalance, e.Note, e.Version));
+            e.Kind, e.Day, e.OccurredAt, e.Amount, e.StatedBalance, e.Note, e.Version, e.Category, e.Tags, e.TransferId, e.OriginId));
     }
 
     private async Task<decimal> BalanceAfterAsync(UserId owner, ListedEntry entry, CancellationToken ct) =>
@@ -106,7 +106,7 @@ internal sealed class EntryLists(BankrollDbContext db)
 
     private sealed record ListedEntry(
         Guid Id, Guid AccountId, string AccountName, string Currency, EntryKind Kind, DateOnly Day, DateTimeOffset OccurredAt,
-        decimal Amount, decimal? Stated, string? Note, uint Version)
+        decimal Amount, decimal? Stated, string? Note, uint Version, string? Category, string[]? Tags, Guid? Transfer, Guid? Origin)
     {
         public Entry ToEntry(decimal? balanceAfter)
         {
@@ -114,7 +114,13 @@ internal sealed class EntryLists(BankrollDbContext db)
             return new(
                 new(Id), new(AccountId), AccountName, Kind, Day, OccurredAt, new(Amount, currency),
                 Stated is { } stated ? new Money(stated, currency) : null, Note,
-                balanceAfter is { } balance ? new Money(balance, currency) : null, Version);
+                balanceAfter is { } balance ? new Money(balance, currency) : null, Version)
+            {
+                Category = Category,
+                Tags = Tags ?? [],
+                Transfer = Transfer,
+                Origin = Origin,
+            };
         }
     }
 }

@@ -36,7 +36,8 @@ internal sealed class LedgerSnapshot(NpgsqlDataSource database)
         """;
 
     private const string RecentSql = """
-        select e.id, e.account_id, a.name, a.currency, e.kind, e.day, e.occurred_at, e.amount, e.stated_balance, e.note, e.xmin
+        select e.id, e.account_id, a.name, a.currency, e.kind, e.day, e.occurred_at, e.amount, e.stated_balance, e.note, e.xmin,
+          e.category, e.tags, e.transfer_id, e.origin_id
         from (select *, xmin from bankroll.entries where owner_id = $1 order by day desc, occurred_at desc, id desc limit $2) e
         join bankroll.accounts a on a.owner_id = $1 and a.id = e.account_id
         order by e.day desc, e.occurred_at desc, e.id desc
@@ -91,6 +92,12 @@ internal sealed class LedgerSnapshot(NpgsqlDataSource database)
             new(row.GetGuid(0)), new(row.GetGuid(1)), row.GetString(2), (EntryKind)row.GetInt16(4), row.GetFieldValue<DateOnly>(5),
             row.GetFieldValue<DateTimeOffset>(6), new(row.GetDecimal(7), currency),
             row.IsDBNull(8) ? null : new Money(row.GetDecimal(8), currency), row.IsDBNull(9) ? null : row.GetString(9),
-            BalanceAfter: null, row.GetFieldValue<uint>(10));
+            BalanceAfter: null, row.GetFieldValue<uint>(10))
+        {
+            Category = row.IsDBNull(11) ? null : row.GetString(11),
+            Tags = row.IsDBNull(12) ? [] : row.GetFieldValue<string[]>(12),
+            Transfer = row.IsDBNull(13) ? null : row.GetGuid(13),
+            Origin = row.IsDBNull(14) ? null : row.GetGuid(14),
+        };
     }
 }
