@@ -215,4 +215,39 @@ public sealed class EntryFormTests(PostgresFixture postgres) : FeatureTests(post
         Assert.Equal(HttpStatusCode.Redirect, restored.StatusCode);
         Assert.Equal(100m, (await AccountAsync(Stars)).Balance.Amount);
     }
+
+    [Fact]
+    public async Task Undo_does_not_throw_away_what_was_changed_since()
+    {
+        using var recorded = await RecordAsync("/deposits/new", ("Amount", "100"));
+        var form = (await Browser.OpenAsync(recorded.Headers.Location!.ToString())).QuerySelector(".toast form")!;
+        var undo = form.GetAttribute("action")!;
+        var token = form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var id = undo.Split('/')[2];
+        using var edited = await Browser.SubmitAsync($"/entries/{id}/edit", ("Amount", "150"), ("Date", Today), ("Note", ""));
+
+        using var refused = await Browser.PostAsync(undo, ("__RequestVerificationToken", token));
+        using var versionless = await Browser.PostAsync($"/entries/{id}/undo", ("__RequestVerificationToken", token));
+
+        var page = await Browser.ReadAsync(refused);
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.Conflict), (refused.StatusCode, versionless.StatusCode));
+        Assert.Contains("changed meanwhile", Text(page.QuerySelector("[role=alert]")), StringComparison.Ordinal);
+        Assert.Contains("$150.00", Text(page.QuerySelector("#delete-question")), StringComparison.Ordinal);
+        Assert.Equal(150m, (await AccountAsync(Stars)).Balance.Amount);
+    }
+
+    [Fact]
+    public async Task A_form_sent_twice_can_still_be_undone()
+    {
+        var key = Guid.NewGuid().ToString();
+        using var first = await RecordAsync("/deposits/new", ("Amount", "100"), ("IdempotencyKey", key));
+        using var second = await RecordAsync("/deposits/new", ("Amount", "100"), ("IdempotencyKey", key));
+        var form = (await Browser.OpenAsync(second.Headers.Location!.ToString())).QuerySelector(".toast form")!;
+
+        using var undone = await Browser.PostAsync(
+            form.GetAttribute("action")!, ("__RequestVerificationToken", form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!));
+
+        Assert.Equal(HttpStatusCode.Redirect, undone.StatusCode);
+        Assert.Equal(0m, (await AccountAsync(Stars)).Balance.Amount);
+    }
 }

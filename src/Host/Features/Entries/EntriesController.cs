@@ -48,15 +48,12 @@ internal sealed class EntriesController(IEntries entries, IAccounts accounts, En
 
         ModelState.AddModelError("", result.Error.Message);
         Response.StatusCode = result.Error.IsConflict ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
-        return View(await DeletionAsync(entry, ct));
+        return View(nameof(Delete), await DeletionAsync(entry, ct));
     }
 
-    /// <summary>Takes back what was just recorded: the toast's button, which knows the entry and nothing more.</summary>
+    /// <summary>Takes back what was just recorded: the toast's button. It knows the entry as it was then; a change since is not undone with it.</summary>
     [HttpPost("{id:guid}/undo")]
-    public async Task<IActionResult> Undo(Guid id, CancellationToken ct) =>
-        await entries.FindAsync(current.Player.Id, new EntryId(id), ct) is { } entry
-            ? await Delete(id, entry.Version, Guid.NewGuid(), ct)
-            : NotFound();
+    public Task<IActionResult> Undo(Guid id, uint version, CancellationToken ct) => Delete(id, version, Guid.NewGuid(), ct);
 
     [HttpPost("{id:guid}/restore")]
     public async Task<IActionResult> Restore(Guid id, bool confirmed, CancellationToken ct)

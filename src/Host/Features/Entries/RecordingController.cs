@@ -35,7 +35,8 @@ internal abstract class RecordingController(EntryKind kind, EntryRecording recor
 
         var words = EntryWords.Of(kind);
         var amount = MoneyDisplay.Text(currencies, new Money(request.Amount, result.Value.Balance.Currency));
-        Toast.Leave(TempData, kind is EntryKind.BalanceUpdate ? "Balance of {0} saved" : words.Name + " of {0} saved", amount, $"/entries/{result.Value.Entry.Value}/undo");
+        var undo = result.Value.Version is { } version ? $"/entries/{result.Value.Entry.Value}/undo?version={version}" : null;
+        Toast.Leave(TempData, kind is EntryKind.BalanceUpdate ? "Balance of {0} saved" : words.Name + " of {0} saved", amount, undo);
         return Redirect($"/accounts/{request.Account.Value}");
     }
 

@@ -76,7 +76,11 @@ public sealed record EntryFilter(
 /// <param name="Entry">The entry written, or the one an earlier click with the same key wrote.</param>
 /// <param name="Balance">The account's balance now.</param>
 /// <param name="Replayed">True if this was a repeat and nothing was written.</param>
-public sealed record Recorded(EntryId Entry, Money Balance, bool Replayed);
+public sealed record Recorded(EntryId Entry, Money Balance, bool Replayed)
+{
+    /// <summary>Of the entry as it was written, to take it back with; after a repeat as it stands now, null if it is gone.</summary>
+    public uint? Version { get; init; }
+}
 
 /// <summary>A change of an entry.</summary>
 /// <param name="Key">Made by the form; a repeat changes nothing more.</param>

@@ -17,6 +17,12 @@ internal sealed class EntryDeletion(BankrollDbContext db, LedgerWriter ledger)
             return await AlreadyDeletedAsync(owner, id, key, ct) ?? (Result<Recorded>)EntryErrors.Gone;
         }
 
+        if (version == 0)
+        {
+            // To the ledger that is whichever version stands; a caller who names none has not seen what would go.
+            return EntryErrors.Changed;
+        }
+
         var change = Change(entries, key, EntryRules.Fingerprint("delete", entry.Id, version), entry.Id) with
         {
             Gone = [.. entries.Select(e => new GoneEntry(e.Id, e.Id == entry.Id ? version : 0))],

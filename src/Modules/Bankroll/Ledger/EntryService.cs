@@ -37,6 +37,12 @@ internal sealed class EntryService(
             return refused;
         }
 
+        if (request.Version == 0)
+        {
+            // To the ledger that is whichever version stands; a caller who names none has not seen what would change.
+            return EntryErrors.Changed;
+        }
+
         var draft = EntryDraft.Of(entry) with
         {
             Amount = EntryRules.Signed(entry.Kind, request.Amount),

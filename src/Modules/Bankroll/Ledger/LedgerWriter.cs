@@ -22,8 +22,11 @@ internal sealed class LedgerWriter(
         select id, name, currency, archived_at is not null, valued_in, valued_version from bankroll.accounts where owner_id = $1 and id = any($2)
         """;
 
+    /// <summary>A row's version is the transaction that wrote it; the statement itself cannot see the row yet.</summary>
     private const string ChangeSql =
-        "select * from bankroll.change_entries($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+        "select c.*, pg_current_xact_id()::xid from bankroll.change_entries($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) c";
+
+    private const string VersionSql = "select xmin from bankroll.entries where owner_id = $1 and id = $2";
 
     /// <summary>Null if the owner has no such account.</summary>
     public async Task<LedgerAccount?> FindAsync(UserId owner, Guid account, CancellationToken ct) =>
@@ -111,16 +114,27 @@ internal sealed class LedgerWriter(
                 return EntryErrors.OtherContent;
             }
 
-            recorded = new(new(row.GetGuid(0)), new(row.GetDecimal(1), account.Currency.Code), row.GetBoolean(2));
+            recorded = new(new(row.GetGuid(0)), new(row.GetDecimal(1), account.Currency.Code), row.GetBoolean(2))
+            {
+                Version = row.GetFieldValue<uint>(4),
+            };
         }
 
-        if (!recorded.Replayed)
+        if (recorded.Replayed)
         {
-            // The entries are committed: from here a closed browser tab must not cancel the followers.
-            await events.PublishAsync(new LedgerChanged(owner), CancellationToken.None);
+            return recorded with { Version = await VersionAsync(owner, recorded.Entry, ct) };
         }
 
+        // The entries are committed: from here a closed browser tab must not cancel the followers.
+        await events.PublishAsync(new LedgerChanged(owner), CancellationToken.None);
         return recorded;
+    }
+
+    private async Task<uint?> VersionAsync(UserId owner, EntryId entry, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(VersionSql);
+        command.Parameters.With(owner.Value).With(entry.Value);
+        return (uint?)await command.ExecuteScalarAsync(ct);
     }
 
     private async Task<ExchangeRates> RatesForAsync(UserId owner, Valuation valuation, CancellationToken ct)
