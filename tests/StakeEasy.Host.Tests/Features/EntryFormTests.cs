@@ -55,6 +55,17 @@ public sealed class EntryFormTests(PostgresFixture postgres) : FeatureTests(post
     }
 
     [Fact]
+    public async Task A_wrong_currency_leads_to_the_choice_of_account()
+    {
+        using var answer = await RecordAsync("/deposits/new", ("Amount", "5"), ("Currency", "EUR"));
+        var page = await Browser.ReadAsync(answer);
+
+        var target = page.GetElementById(page.QuerySelector("[role=alert] a")!.GetAttribute("href")![1..])!;
+        Assert.NotNull(target.QuerySelector("input[name=AccountId]"));
+        Assert.Equal("AccountId", page.GetElementById("Currency-error")!.ParentElement!.Id);
+    }
+
+    [Fact]
     public async Task Decimals_the_currency_does_not_have_are_refused()
     {
         using var answer = await RecordAsync("/deposits/new", ("AccountId", Yen.Value.ToString()), ("Amount", "100.5"));
