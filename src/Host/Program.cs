@@ -44,6 +44,7 @@ static void UseWeb(WebApplication app)
     app.UseWebSecurity();
     app.UseErrorPages();
     app.UseHeadLikeGet();
+    app.UseReadableForms();
     app.UseFrontendFiles();
     app.UseRouting();
     app.UsePlayers();

@@ -34,8 +34,10 @@ internal sealed class Browser(HttpClient client) : IDisposable
     public async Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields)
     {
         using var content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
-        return await client.PostAsync(new Uri(path, UriKind.Relative), content);
+        return await SendAsync(path, content);
     }
+
+    public Task<HttpResponseMessage> SendAsync(string path, HttpContent content) => client.PostAsync(new Uri(path, UriKind.Relative), content);
 
     public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path) =>
         client.SendAsync(new HttpRequestMessage(method, new Uri(path, UriKind.Relative)));

@@ -77,6 +77,7 @@ public abstract class FeatureTests(PostgresFixture postgres) : WebTests(postgres
         var page = await Browser.ReadAsync(answer);
         Assert.Contains("error", page.Title!, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector("[role=alert]"));
+        Assert.All(page.QuerySelectorAll("[role=alert] a[href^='#']"), link => Assert.NotNull(page.GetElementById(link.GetAttribute("href")![1..])));
         return page.QuerySelector($"[id='{field}-error']")?.TextContent.Trim()
             ?? throw new InvalidOperationException($"No message beside {field}: {page.QuerySelector("main")!.TextContent}");
     }

@@ -20,21 +20,25 @@ internal sealed class AccountActionsController(IAccounts accounts, ICurrentPlaye
         await FindAsync(id, ct) is { } account ? View(RenameView, new RenamePage(account, account.Name)) : NotFound();
 
     [HttpPost("rename")]
-    public async Task<IActionResult> Rename(Guid id, string? name, CancellationToken ct)
+    public async Task<IActionResult> Rename(Guid id, [FromForm(Name = "Name")] string? name, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } account)
         {
             return NotFound();
         }
 
-        var result = await accounts.RenameAsync(current.Player.Id, account.Id, name ?? "", ct);
-        if (result.Succeeded)
+        if (ModelState.IsValid)
         {
-            Toast.Leave(TempData, "Name saved");
-            return Redirect($"/accounts/{id}");
+            var result = await accounts.RenameAsync(current.Player.Id, account.Id, name ?? "", ct);
+            if (result.Succeeded)
+            {
+                Toast.Leave(TempData, "Name saved");
+                return Redirect($"/accounts/{id}");
+            }
+
+            ModelState.AddModelError(result.Error.Field, result.Error.Message);
         }
 
-        ModelState.AddModelError(result.Error.Field, result.Error.Message);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View(RenameView, new RenamePage(account, name));
     }
