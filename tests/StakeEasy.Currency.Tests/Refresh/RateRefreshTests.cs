@@ -86,6 +86,20 @@ public sealed class RateRefreshTests(PostgresFixture postgres)
         Assert.Empty((await module.StatusAsync()).Held);
     }
 
+    [Theory]
+    [InlineData("2026-11-19", "48", 0)]
+    [InlineData("2026-11-19", "48.0001", 1)]
+    [InlineData("2026-11-18", "57.6", 0)]
+    [InlineData("2026-11-18", "57.6001", 1)]
+    public async Task A_jump_is_more_than_a_fifth_from_one_publication_day_to_the_next(string known, string rate, int held)
+    {
+        await using var module = await StartAsync();
+        await module.KnowAsync(known, "TRY=40");
+        module.Server.Serve(Documents.Daily, Documents.Ecb(("2026-11-20", "TRY=" + rate)));
+
+        Assert.Equal(held, (await module.RefreshAsync()).Value.Held);
+    }
+
     [Fact]
     public async Task The_same_jump_seen_again_is_held_once()
     {

@@ -8,7 +8,7 @@ namespace StakeEasy.Currency.Refresh;
 internal sealed record ReviewedRates(DateOnly Newest, IReadOnlyList<PublishedRates> Accepted, IReadOnlyList<HeldBackRate> Held);
 
 /// <summary>Judges an answer against what is stored. Changes nothing.</summary>
-internal sealed class RateReview(double jumpLimit)
+internal sealed class RateReview(decimal jumpLimit)
 {
     /// <param name="stored">What is stored of the source, for all days of the answer and the weeks before them.</param>
     /// <param name="newest">The newest day stored of the source; null if there is none.</param>
@@ -103,7 +103,12 @@ internal sealed class RateReview(double jumpLimit)
     private bool Jumps(decimal before, decimal now, DateOnly from, DateOnly to)
     {
         var steps = Math.Max(1, TargetCalendar.DaysBetween(from, to.AddDays(1)));
-        var ratio = (double)(before > now ? before / now : now / before);
-        return ratio > Math.Pow(1 + jumpLimit, steps);
+        var (low, high) = before < now ? (before, now) : (now, before);
+        for (var step = 0; step < steps && high > low; step++)
+        {
+            high /= 1 + jumpLimit;
+        }
+
+        return high > low;
     }
 }

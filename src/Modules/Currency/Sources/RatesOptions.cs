@@ -36,7 +36,7 @@ internal sealed class RatesOptions
     public int LargestAnswer { get; init; } = 8 * 1024 * 1024;
 
     /// <summary>How far a rate may move from one publication day to the next, as a part of the smaller one, before it is held for review.</summary>
-    public double JumpLimit { get; init; } = 0.2;
+    public decimal JumpLimit { get; init; } = 0.2m;
 }
 
 /// <summary>The reference rates of the European Central Bank.</summary>
