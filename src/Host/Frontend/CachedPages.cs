@@ -12,8 +12,11 @@ namespace StakeEasy.Host.Frontend;
 /// <summary>Answers from what was kept of pages marked <see cref="CachedPageAttribute"/>, in front of everything that would make them.</summary>
 internal sealed class CachedPages(RequestDelegate next, HybridCache cache)
 {
-    private const int LongestQuery = 100;
+    private const int LongestQuery = 300;
     private const string Html = "text/html; charset=utf-8";
+    /// <summary>Pages of another build may look different, and may still lie in Redis.</summary>
+    private static readonly string Build = typeof(CachedPages).Module.ModuleVersionId.ToString("N");
+
     private static readonly HybridCacheEntryOptions Expiration = new() { Expiration = TimeSpan.FromMinutes(5) };
 
     public Task InvokeAsync(HttpContext context) =>
@@ -55,7 +58,7 @@ internal sealed class CachedPages(RequestDelegate next, HybridCache cache)
         var part = request.Headers.ContainsKey("HX-Request") ? "part" : "page";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{part}|{player.Id}|{request.Path}{request.QueryString}|{today:yyyyMMdd}|{CultureInfo.CurrentCulture.Name}|{browser}");
+            $"{Build}|{part}|{player.Id}|{player.ReportingCurrency}|{request.Path}{request.QueryString}|{today:yyyyMMdd}|{CultureInfo.CurrentCulture.Name}|{browser}");
     }
 
     private async ValueTask<byte[]> RenderAsync(HttpContext context)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace StakeEasy.SharedKernel.Caching;
@@ -15,9 +16,13 @@ public enum CacheMode
     Off,
 }
 
-/// <summary>The settings <c>Cache__Mode</c> and <c>ConnectionStrings__Redis</c>.</summary>
-public sealed record CacheOptions(CacheMode Mode, string? Redis)
+/// <summary>The settings <c>Cache__Mode</c>, <c>ConnectionStrings__Redis</c> and <c>Cache__RedisPatience</c>.</summary>
+/// <param name="RedisPatience">How long an answer of Redis is waited for, in milliseconds; a page asks four to six times.</param>
+public sealed record CacheOptions(CacheMode Mode, string? Redis, int RedisPatience = CacheOptions.UsualPatience)
 {
+    /// <summary>Two unanswered questions, then Redis is left alone: no page is delayed by more than 50 ms.</summary>
+    public const int UsualPatience = 20;
+
     /// <exception cref="SetupException">A setting is missing or unknown; the message names it.</exception>
     public static CacheOptions From(IConfiguration settings)
     {
@@ -27,9 +32,14 @@ public sealed record CacheOptions(CacheMode Mode, string? Redis)
         {
             "" or "MEMORY" => new CacheOptions(CacheMode.Memory, null),
             "OFF" => new CacheOptions(CacheMode.Off, null),
-            "REDIS" when !string.IsNullOrWhiteSpace(redis) => new CacheOptions(CacheMode.Redis, redis),
+            "REDIS" when !string.IsNullOrWhiteSpace(redis) => new CacheOptions(CacheMode.Redis, redis, Patience(settings["Cache:RedisPatience"])),
             "REDIS" => throw new SetupException("Cache__Mode is redis, but ConnectionStrings__Redis is not set."),
             _ => throw new SetupException($"Cache__Mode is '{settings["Cache:Mode"]}': it can be memory, redis or off."),
         };
     }
+
+    private static int Patience(string? setting) =>
+        string.IsNullOrWhiteSpace(setting) ? UsualPatience
+        : int.TryParse(setting, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds > 0 ? milliseconds
+        : throw new SetupException($"Cache__RedisPatience is '{setting}': it is a number of milliseconds above zero.");
 }

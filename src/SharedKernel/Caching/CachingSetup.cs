@@ -23,7 +23,8 @@ public static class CachingSetup
         switch (options.Mode)
         {
             case CacheMode.Redis:
-                services.AddSingleton(sp => new RedisServer(options.Redis!, sp.GetRequiredService<ILogger<RedisServer>>()));
+                services.AddSingleton(sp => new RedisServer(
+                    options.Redis!, TimeSpan.FromMilliseconds(options.RedisPatience), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<RedisServer>>()));
                 services.AddSingleton<IDistributedCache, RedisCache>();
                 services.AddSingleton<ICacheValues, DistributedValues>();
                 services.AddSingleton<ITagStamps, RedisTagStamps>();

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using StakeEasy.SharedKernel.Caching;
 using StakeEasy.SharedKernel.Database;
 using StakeEasy.Testing;
@@ -11,18 +13,25 @@ namespace StakeEasy.SharedKernel.Tests.Caching;
 /// <summary>One node of the application, as far as its cache is concerned.</summary>
 internal sealed class CacheNode : IAsyncDisposable
 {
-    private readonly ServiceProvider _services;
+    /// <summary>In milliseconds: a busy machine is no broken Redis.</summary>
+    private const int LongPatience = 2_000;
 
-    private CacheNode(ServiceProvider services) => _services = services;
+    private readonly ServiceProvider _services;
+    private readonly RecordedLog _log;
+
+    private CacheNode(ServiceProvider services, RecordedLog log) => (_services, _log) = (services, log);
+
+    /// <summary>Warnings and errors.</summary>
+    public IReadOnlyCollection<string> Complaints => _log.Complaints;
 
     public HybridCache Cache => _services.GetRequiredService<HybridCache>();
 
     public bool Hearing => _services.GetRequiredService<CachePeers>().Hearing;
 
     /// <summary>A node that serves: it hears the others when this returns.</summary>
-    public static async Task<CacheNode> ServingAsync(string database, string mode = "memory", string? redis = null)
+    public static async Task<CacheNode> ServingAsync(string database, string mode = "memory", string? redis = null, int patience = LongPatience)
     {
-        var node = NotServing(database, mode, redis);
+        var node = NotServing(database, mode, redis, patience);
         foreach (var service in node._services.GetServices<IHostedService>())
         {
             await service.StartAsync(CancellationToken.None);
@@ -33,17 +42,23 @@ internal sealed class CacheNode : IAsyncDisposable
     }
 
     /// <summary>A command: it only tells.</summary>
-    public static CacheNode NotServing(string database, string mode = "memory", string? redis = null)
+    public static CacheNode NotServing(string database, string mode = "memory", string? redis = null, int patience = LongPatience)
     {
         var settings = new ConfigurationBuilder()
-            .AddInMemoryCollection([KeyValuePair.Create("Cache:Mode", (string?)mode), KeyValuePair.Create("ConnectionStrings:Redis", redis)])
+            .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["Cache:Mode"] = mode,
+                ["ConnectionStrings:Redis"] = redis,
+                ["Cache:RedisPatience"] = patience.ToString(CultureInfo.InvariantCulture),
+            })
             .Build();
+        var log = new RecordedLog();
         var services = new ServiceCollection()
-            .AddLogging()
+            .AddLogging(logging => logging.AddProvider(log))
             .AddSingleton(TimeProvider.System)
             .AddSingleton(_ => DatabaseConnections.To(database))
             .AddCaching(settings);
-        return new CacheNode(services.BuildServiceProvider());
+        return new CacheNode(services.BuildServiceProvider(), log);
     }
 
     /// <summary>The value under a key, computed by <paramref name="compute"/> unless it is cached.</summary>

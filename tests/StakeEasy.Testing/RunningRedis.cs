@@ -2,12 +2,11 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using StakeEasy.Testing;
 
-namespace StakeEasy.SharedKernel.Tests.Caching;
+namespace StakeEasy.Testing;
 
 /// <summary>A real redis-server on a free port, writing every change to its own folder, that can be killed and started again.</summary>
-internal sealed class RunningRedis : IAsyncDisposable
+public sealed class RunningRedis : IAsyncDisposable
 {
     private readonly TestFolder _folder = new("redis");
     private readonly int _port = FreePort();
@@ -46,6 +45,20 @@ internal sealed class RunningRedis : IAsyncDisposable
         _process = null;
     }
 
+    /// <summary>It neither answers nor refuses until <see cref="Resume"/>.</summary>
+    public void Hang() => Signal("STOP");
+
+    public void Resume() => Signal("CONT");
+
+    /// <summary>One command, as the command line of Redis takes it; the answer as text.</summary>
+    public async Task<string> CommandAsync(params string[] command)
+    {
+        using var client = Process.Start(new ProcessStartInfo("redis-cli", ["-p", _port.ToString(CultureInfo.InvariantCulture), .. command]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+        var answer = await client.StandardOutput.ReadToEndAsync();
+        await client.WaitForExitAsync();
+        return answer.Trim();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_process is not null)
@@ -54,6 +67,12 @@ internal sealed class RunningRedis : IAsyncDisposable
         }
 
         _folder.Dispose();
+    }
+
+    private void Signal(string name)
+    {
+        using var kill = Process.Start("kill", ["-" + name, _process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
     }
 
     private static int FreePort()
