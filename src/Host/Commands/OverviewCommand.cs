@@ -11,6 +11,8 @@ namespace StakeEasy.Host.Commands;
 /// <summary>The figures of a player's dashboard, from the same service that the page asks.</summary>
 internal sealed class OverviewCommand : DatabaseCommand
 {
+    private const int UsualScale = 2;
+
     private readonly Option<string> _user = new("--user") { Description = "The player's e-mail address.", Required = true };
     private readonly Option<string?> _currency = new("--currency") { Description = "Report in this currency instead of the player's own." };
 
@@ -39,7 +41,7 @@ internal sealed class OverviewCommand : DatabaseCommand
         var overview = await run.Service<IOverview>().OfAsync(player.Id, currency, today, ct);
         if (run.WantsJson)
         {
-            CommandRun.WriteJson(Describe(player, overview));
+            CommandRun.WriteJson(Describe(player, overview, run.Service<ICurrencies>()));
         }
         else
         {
@@ -49,37 +51,47 @@ internal sealed class OverviewCommand : DatabaseCommand
         return 0;
     }
 
-    private static object Describe(Player player, Overview overview) => new
+    private static object Describe(Player player, Overview overview, ICurrencies currencies)
     {
-        User = player.Email,
-        Currency = overview.Currency.Value,
-        overview.Day,
-        overview.RatesDay,
-        overview.RatesAge,
-        overview.Bankroll,
-        overview.Deposited,
-        overview.Withdrawn,
-        overview.Profit,
-        Changes = overview.Changes.Select(c => new { c.Period, c.Since, c.Amount }),
-        Accounts = overview.Accounts.Select(a => new
+        decimal? In(decimal? amount) => amount is { } known ? Shown(new(known, overview.Currency), currencies) : null;
+        object Plain(Money money) => new { Amount = Shown(money, currencies), Currency = money.Currency.Value };
+        return new
         {
-            a.Account.Name,
-            a.Account.Kind,
-            Currency = a.Account.Currency.Value,
-            Balance = a.Account.Balance.Amount,
-            a.Converted,
-            Share = a.Share is { } share ? Math.Round(share, 4) : (decimal?)null,
-        }),
-        NotConverted = overview.NotConverted.Select(Plain),
-        UnvaluedContributions = overview.UnvaluedContributions.Select(Plain),
-    };
+            User = player.Email,
+            Currency = overview.Currency.Value,
+            overview.Day,
+            overview.RatesDay,
+            overview.RatesAge,
+            Bankroll = In(overview.Bankroll),
+            Deposited = In(overview.Deposited),
+            Withdrawn = In(overview.Withdrawn),
+            Profit = In(overview.Profit),
+            Changes = overview.Changes.Select(c => new { c.Period, c.Since, Amount = In(c.Amount) }),
+            Accounts = overview.Accounts.Select(a => new
+            {
+                a.Account.Name,
+                a.Account.Kind,
+                Currency = a.Account.Currency.Value,
+                Balance = Shown(a.Account.Balance, currencies),
+                Converted = In(a.Converted),
+                Share = a.Share is { } share ? Math.Round(share, 4) : (decimal?)null,
+            }),
+            NotConverted = overview.NotConverted.Select(Plain),
+            UnvaluedContributions = overview.UnvaluedContributions.Select(Plain),
+        };
+    }
 
-    private static object Plain(Money money) => new { money.Amount, Currency = money.Currency.Value };
+    /// <summary>With the decimals of its currency, no more and no fewer, as every page shows it; the ledger keeps ten.</summary>
+    private static decimal Shown(Money money, ICurrencies currencies)
+    {
+        var scale = currencies.Find(money.Currency)?.Scale ?? UsualScale;
+        return money.Rounded(scale).Amount + new decimal(0, 0, 0, isNegative: false, (byte)scale);
+    }
 
     private static void Print(Overview overview, ICurrencies currencies)
     {
         string Figure(decimal? amount, CurrencyCode currency) => amount is { } known
-            ? $"{MoneyText.Format(known, currencies.Find(currency)?.Scale ?? 2, CultureInfo.CurrentCulture)} {currency}"
+            ? $"{MoneyText.Format(known, currencies.Find(currency)?.Scale ?? UsualScale, CultureInfo.CurrentCulture)} {currency}"
             : "not converted";
 
         var table = new Table { Border = TableBorder.Simple }.AddColumn("").AddColumn(new TableColumn("").RightAligned()).HideHeaders();
