@@ -149,6 +149,18 @@ public sealed class DashboardTests(PostgresFixture postgres) : FeatureTests(post
     }
 
     [Fact]
+    public async Task Every_page_names_the_day_of_the_rates_and_leads_to_them()
+    {
+        var rates = await UseAsync<IExchangeRates, ExchangeRates>(async r => await r.LatestAsync(CancellationToken.None));
+
+        foreach (var path in new[] { "/dashboard", "/settings" })
+        {
+            var day = rates.Day!.Value.ToString("d MMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
+            Assert.Equal("Rates of " + day, Text((await Browser.OpenAsync(path)).QuerySelector(".nav-foot a[href='/currencies']")));
+        }
+    }
+
+    [Fact]
     public async Task A_failure_is_told_in_plain_words_with_the_number_of_the_request()
     {
         using var answer = await Browser.GetAsync("/accounts/nowhere");
