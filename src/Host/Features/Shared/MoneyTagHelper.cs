@@ -11,6 +11,9 @@ namespace StakeEasy.Host.Features.Shared;
 [HtmlTargetElement("money", Attributes = "value", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class MoneyTagHelper(ICurrencies currencies) : TagHelper
 {
+    /// <summary>How many large characters fit on the narrowest phone at full size; cents count about half.</summary>
+    private const int FitsOnPhone = 11;
+
     [HtmlAttributeName("value")]
     public Money? Value { get; set; }
 
@@ -33,7 +36,8 @@ public sealed class MoneyTagHelper(ICurrencies currencies) : TagHelper
         var display = MoneyDisplay.Of(currencies, money, Sign);
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", "money" + (Hero ? " hero" : "") + (display.Tone.Length > 0 ? " " + display.Tone : ""));
+        var large = !Hero ? "" : display.Whole.Length + (display.Rest.Length / 2) > FitsOnPhone ? " hero long" : " hero";
+        output.Attributes.SetAttribute("class", "money" + large + (display.Tone.Length > 0 ? " " + display.Tone : ""));
         output.Content.Append(display.Whole);
         if (Hero && display.Rest.Length > 0)
         {
