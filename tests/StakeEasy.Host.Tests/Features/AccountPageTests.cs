@@ -26,6 +26,21 @@ public sealed class AccountPageTests(PostgresFixture postgres) : FeatureTests(po
     }
 
     [Fact]
+    public async Task The_focus_finds_the_period_again_after_it_was_switched()
+    {
+        foreach (var path in new[] { $"/accounts/{Stars.Value}", "/currencies/USD", "/dashboard/chart" })
+        {
+            var before = await Browser.OpenAsync(path + "?period=year");
+            var after = await Browser.OpenAsync(path + "?period=all");
+
+            // A script puts the focus back to the element with the same id.
+            var links = after.QuerySelectorAll("nav[aria-label=Period] a").ToList();
+            Assert.Equal(4, links.Count);
+            Assert.All(links, link => Assert.Equal(Text(link), Text(before.GetElementById(link.Id!))));
+        }
+    }
+
+    [Fact]
     public async Task An_asset_says_what_kind_it_is()
     {
         using var answer = await AddAsync(("Kind", "Asset"));
