@@ -19,7 +19,7 @@ public sealed class Screenshots(PostgresFixture postgres)
     private static readonly string[] Pages =
     [
         "/dashboard", "/accounts", "/accounts/new", "/deposits", "/deposits/new", "/withdrawals", "/withdrawals/new", "/balances/new",
-        "/entries", "/currencies", "/settings", "/nowhere",
+        "/entries", "/currencies", "/settings", "/settings/delete-account", "/nowhere",
     ];
 
     public static TheoryData<string, int, int, bool> Screens => new()
