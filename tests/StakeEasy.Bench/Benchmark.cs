@@ -1,4 +1,5 @@
 using System.Globalization;
+using StakeEasy.Currency.Contracts;
 using StakeEasy.Host.Commands;
 
 namespace StakeEasy.Bench;
@@ -36,12 +37,12 @@ internal static class Benchmark
             Say("statements");
             figures.Statements = await Statements.CountAsync(checkout, data, EmailOf(Sizes[0]), SeedDemoCommand.Password);
             Say("conversions, floors and the database part of a deposit");
-            await using (var floors = await Floors.OpenAsync(data))
+            await using (var modules = await ModulesOnServer.OpenAsync(data))
             {
-                figures.Conversion = await Conversions.MeasureAsync(floors.Rates);
+                figures.Conversion = await Conversions.MeasureAsync(modules.Single<IExchangeRates>());
                 foreach (var size in Sizes)
                 {
-                    figures.Database[size] = await floors.MeasureAsync(EmailOf(size), Rounds * RequestsPerRound);
+                    figures.Database[size] = await Floors.MeasureAsync(modules, EmailOf(size), Rounds * RequestsPerRound);
                 }
             }
 

@@ -14,16 +14,15 @@ internal static class LedgerRebuild
 {
     private const string LockSql = "select id from bankroll.accounts where owner_id = $1 order by id for no key update";
 
+    /// <summary>Two passes of windows: what moved up to each entry, and of balance updates only, what moved since the one before.</summary>
     private const string BalanceUpdatesSql = """
         with o as (
-          select id, kind, amount, stated_balance, account_id,
-            count(stated_balance) over (partition by account_id order by day, occurred_at, id) as part
-          from bankroll.entries where owner_id = $1 and account_id in (select account_id from bankroll.entries where owner_id = $1 and kind = 4)),
-        parts as (
-          select account_id, part, coalesce(max(stated_balance), 0) + coalesce(sum(amount) filter (where kind <> 4), 0) as ends_at from o group by 1, 2),
+          select id, account_id, kind, stated_balance, day, occurred_at,
+            sum(case when kind = 4 then 0 else amount end) over (partition by account_id order by day, occurred_at, id) as moved
+          from bankroll.entries where owner_id = $1),
         found as (
-          select o.id, o.stated_balance - coalesce(p.ends_at, 0) as amount
-          from o left join parts p on p.account_id = o.account_id and p.part = o.part - 1 where o.kind = 4)
+          select id, stated_balance - coalesce(lag(stated_balance) over u, 0) - moved + coalesce(lag(moved) over u, 0) as amount
+          from o where kind = 4 window u as (partition by account_id order by day, occurred_at, id))
         update bankroll.entries e set amount = found.amount from found where e.owner_id = $1 and e.id = found.id and e.amount <> found.amount
         """;
 
