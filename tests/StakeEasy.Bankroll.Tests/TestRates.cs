@@ -29,6 +29,7 @@ internal sealed class TestCurrencies : ICurrencies
         new(CurrencyCode.Of("GBP"), "Pound", 2, "£", IsCrypto: false, EndedOn: null),
         new(CurrencyCode.Of("JPY"), "Yen", 0, "¥", IsCrypto: false, EndedOn: null),
         new(CurrencyCode.Of("BTC"), "Bitcoin", 8, "BTC", IsCrypto: true, EndedOn: null),
+        new(CurrencyCode.Of("SEK"), "Krona", 2, "kr", IsCrypto: false, EndedOn: null),
         new(CurrencyCode.Of("HRK"), "Kuna", 2, "HRK", IsCrypto: false, EndedOn: new(2023, 1, 1)),
     ];
 

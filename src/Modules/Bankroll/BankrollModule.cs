@@ -5,6 +5,7 @@ using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Bankroll.Data;
 using StakeEasy.Bankroll.Demo;
 using StakeEasy.Bankroll.Erasure;
+using StakeEasy.Bankroll.Exports;
 using StakeEasy.Bankroll.Ledger;
 using StakeEasy.Bankroll.Overviews;
 using StakeEasy.Bankroll.Valuing;
@@ -40,6 +41,7 @@ public static class BankrollModule
         services.AddScoped<IOverview, OverviewService>();
         services.AddScoped<IHistory, HistoryService>();
         services.AddScoped<IEventHandler<LedgerChanged>, ForgetLedgerFigures>();
+        services.AddScoped<IExports, LedgerExport>();
         services.AddScoped<IVerification, VerificationService>();
         services.AddScoped<IDemoLedger, DemoLedger>();
         services.AddScoped<IOwnedData, LedgerErasure>();
