@@ -111,7 +111,7 @@ internal static class EntryRules
         return BitConverter.ToInt64(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)), 0);
     }
 
-    private static Error? CheckNote(string? note)
+    public static Error? CheckNote(string? note)
     {
         if (note is null)
         {
