@@ -78,6 +78,17 @@ internal sealed class TestLedger : IAsyncDisposable
     public Task<Result<Recorded>> StateAsync(AccountId account, decimal balance, DateOnly? day = null, bool confirmed = false) =>
         With((IBalanceUpdates b) => b.RecordAsync(Player, Entry(account, balance, day) with { Confirmed = confirmed }, default));
 
+    public Task<Result<TransferRecorded>> TransferAsync(MoveMoney request, UserId? owner = null) =>
+        With((ITransfers t) => t.RecordAsync(owner ?? Player, request, default));
+
+    public Task<Result<TransferRecorded>> TransferAsync(
+        AccountId from, AccountId to, decimal sent, decimal? received = null, decimal? fee = null, DateOnly? day = null, bool confirmed = false) =>
+        TransferAsync(Move(from, to, sent, received, fee, day, confirmed));
+
+    public static MoveMoney Move(
+        AccountId from, AccountId to, decimal sent, decimal? received = null, decimal? fee = null, DateOnly? day = null, bool confirmed = false) =>
+        new(Guid.NewGuid(), from, to, sent, received, fee, day ?? Today, Note: null, Today, TimeZoneInfo.Utc, confirmed);
+
     public async Task<Account> FindAsync(AccountId account) => (await With((IAccounts a) => a.FindAsync(Player, account, default)))!;
 
     public async Task<Entry?> FindAsync(EntryId entry) => await With((IEntries e) => e.FindAsync(Player, entry, default));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Spectre.Console;
 
@@ -25,6 +26,9 @@ internal sealed class CommandRun(IServiceProvider services, ParseResult argument
     public static void Write(string line) => Console.Out.WriteLine(line);
 
     public static void WriteJson(object answer) => Console.Out.WriteLine(JsonSerializer.Serialize(answer, Json));
+
+    /// <summary>An answer to which something is added before it is written.</summary>
+    public static JsonObject ToJson(object answer) => (JsonObject)JsonSerializer.SerializeToNode(answer, Json)!;
 
     /// <summary>Why it failed, in one line; the exit code to return.</summary>
     public static int Fail(string why)

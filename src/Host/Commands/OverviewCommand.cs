@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Spectre.Console;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Currency.Contracts;
@@ -51,11 +52,11 @@ internal sealed class OverviewCommand : DatabaseCommand
         return 0;
     }
 
-    private static object Describe(Player player, Overview overview, ICurrencies currencies)
+    private static JsonObject Describe(Player player, Overview overview, ICurrencies currencies)
     {
         decimal? In(decimal? amount) => amount is { } known ? Shown(new(known, overview.Currency), currencies) : null;
         object Plain(Money money) => new { Amount = Shown(money, currencies), Currency = money.Currency.Value };
-        return new
+        var answer = CommandRun.ToJson(new
         {
             User = player.Email,
             Currency = overview.Currency.Value,
@@ -78,7 +79,13 @@ internal sealed class OverviewCommand : DatabaseCommand
             }),
             NotConverted = overview.NotConverted.Select(Plain),
             UnvaluedContributions = overview.UnvaluedContributions.Select(Plain),
-        };
+        });
+        if (overview.MovedOut != 0m)
+        {
+            answer["movedOut"] = In(overview.MovedOut);
+        }
+
+        return answer;
     }
 
     /// <summary>With the decimals of its currency, no more and no fewer, as every page shows it; the ledger keeps ten.</summary>
@@ -97,6 +104,11 @@ internal sealed class OverviewCommand : DatabaseCommand
         var table = new Table { Border = TableBorder.Simple }.AddColumn("").AddColumn(new TableColumn("").RightAligned()).HideHeaders();
         table.AddRow("Deposited", Figure(overview.Deposited, overview.Currency));
         table.AddRow("Withdrawn", Figure(-overview.Withdrawn, overview.Currency));
+        if (overview.MovedOut != 0m)
+        {
+            table.AddRow("Moved to accounts without a rate", Figure(-overview.MovedOut, overview.Currency));
+        }
+
         table.AddRow("Won", Figure(overview.Profit, overview.Currency));
         table.AddRow("Bankroll", Figure(overview.Bankroll, overview.Currency));
         foreach (var change in overview.Changes)

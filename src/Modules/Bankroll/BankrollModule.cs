@@ -9,6 +9,7 @@ using StakeEasy.Bankroll.Exports;
 using StakeEasy.Bankroll.Ledger;
 using StakeEasy.Bankroll.Overviews;
 using StakeEasy.Bankroll.Sessions;
+using StakeEasy.Bankroll.Transfers;
 using StakeEasy.Bankroll.Valuing;
 using StakeEasy.Bankroll.Verification;
 using StakeEasy.SharedKernel;
@@ -38,6 +39,8 @@ public static class BankrollModule
         services.AddScoped<IWithdrawals, WithdrawalService>();
         services.AddScoped<IBalanceUpdates, BalanceUpdateService>();
         services.AddScoped<IAdjustments, AdjustmentService>();
+        services.AddScoped<TransferHistory>();
+        services.AddScoped<ITransfers, TransferService>();
         services.AddScoped<IEntries, EntryService>();
         services.AddSingleton<IStakes, StakeTables>();
         services.AddSingleton<RunningSessions>();

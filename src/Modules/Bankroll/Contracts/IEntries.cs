@@ -60,6 +60,9 @@ public sealed record Entry(
     /// <summary>The same for both sides of a transfer and its fee; null for other kinds.</summary>
     public Guid? Transfer { get; init; }
 
+    /// <summary>Name of the account on the other side of a transfer; of a fee, of the one the money went to. Null for other kinds.</summary>
+    public string? OtherAccount { get; init; }
+
     /// <summary>The import or the recurrence that made it; null for what the player entered.</summary>
     public Guid? Origin { get; init; }
 }
@@ -110,6 +113,11 @@ public sealed record Revision(DateTimeOffset At, EntryState? Before, EntryState?
 /// <summary>What an entry said at some time.</summary>
 public sealed record EntryState(DateOnly Day, Money Amount, Money? Stated, string? Note)
 {
+    /// <summary>Where it stood then; a transfer may be moved to other accounts.</summary>
+    public required string AccountName { get; init; }
+
+    public Guid? Transfer { get; init; }
+
     public string? Category { get; init; }
 
     public IReadOnlyList<string> Tags { get; init; } = [];

@@ -4,7 +4,7 @@ namespace StakeEasy.Bankroll.Contracts;
 
 /// <summary>
 /// What the player has, put in and won, in one reporting currency, rounded to its minor unit so that what is shown adds up:
-/// Bankroll = Deposited - Withdrawn + Profit, and the accounts' parts sum to Bankroll.
+/// Bankroll = Deposited - Withdrawn - MovedOut + Profit, and the accounts' parts sum to Bankroll.
 /// </summary>
 /// <param name="Currency">The reporting currency of all figures that name none.</param>
 /// <param name="Day">The owner's calendar day these figures are for.</param>
@@ -13,7 +13,7 @@ namespace StakeEasy.Bankroll.Contracts;
 /// <param name="Bankroll">Sum of the balances that can be converted, at the newest rates.</param>
 /// <param name="Deposited">Of the accounts that are in the bankroll, each day's deposits at that day's rate.</param>
 /// <param name="Withdrawn">Likewise.</param>
-/// <param name="Profit">Bankroll - Deposited + Withdrawn: play and exchange rates together.</param>
+/// <param name="Profit">Bankroll - Deposited + Withdrawn + MovedOut: play and exchange rates together, also those of transfers.</param>
 /// <param name="Changes">Of the bankroll, over each period, against its value then at the rates then.</param>
 /// <param name="Accounts">All that are in use, and archived ones that still hold money, in display order.</param>
 /// <param name="NotConverted">Accounts left out of every figure above because no rate exists, with their own balances.</param>
@@ -32,7 +32,17 @@ public sealed record Overview(
     IReadOnlyList<OverviewAccount> Accounts,
     IReadOnlyList<Money> NotConverted,
     IReadOnlyList<Money> UnvaluedContributions,
-    IReadOnlyList<Entry> Recent);
+    IReadOnlyList<Entry> Recent)
+{
+    /// <summary>
+    /// What transfers took from the accounts in the bankroll to those of <see cref="NotConverted"/>, less what came back, at each day's
+    /// rate: not lost, only out of sight. Zero where every account can be converted.
+    /// </summary>
+    public decimal MovedOut { get; init; }
+
+    /// <summary>What moved there on days without a rate, by currency: left out of MovedOut.</summary>
+    public IReadOnlyList<Money> UnvaluedMoves { get; init; } = [];
+}
 
 /// <summary>Over which time.</summary>
 public enum Period
@@ -70,6 +80,7 @@ public interface IOverview
 }
 
 /// <summary>The state at the end of a day, in the reporting currency, everything at the rates of its own day.</summary>
+/// <param name="Profit">Bankroll less net deposits, with what moved to accounts without a rate added back.</param>
 public sealed record HistoryPoint(DateOnly Day, decimal Bankroll, decimal NetDeposits, decimal Profit);
 
 /// <param name="NotConverted">Currencies that had no rate on some of these days: left out there.</param>

@@ -17,6 +17,13 @@ internal sealed class EntryLists(BankrollDbContext db)
         return rows.Count == 0 ? null : rows[0].ToEntry(balanceAfter: null);
     }
 
+    /// <summary>Both sides and the fee; empty if there is no such transfer.</summary>
+    public async Task<IReadOnlyList<Entry>> OfTransferAsync(UserId owner, TransferId id, CancellationToken ct)
+    {
+        var rows = await Project(owner, db.Entries.Where(e => e.OwnerId == owner.Value && e.TransferId == id.Value)).ToListAsync(ct);
+        return rows.ConvertAll(r => r.ToEntry(balanceAfter: null));
+    }
+
     public async Task<Page<Entry>> ReadAsync(UserId owner, EntryFilter filter, CancellationToken ct)
     {
         var size = Math.Clamp(filter.Size, 1, LargestPage);
@@ -94,7 +101,11 @@ internal sealed class EntryLists(BankrollDbContext db)
             e.Id, e.AccountId,
             db.Accounts.Where(a => a.OwnerId == owner.Value && a.Id == e.AccountId).Select(a => a.Name).First(),
             db.Accounts.Where(a => a.OwnerId == owner.Value && a.Id == e.AccountId).Select(a => a.Currency).First(),
-            e.Kind, e.Day, e.OccurredAt, e.Amount, e.StatedBalance, e.Note, e.Version, e.Category, e.Tags, e.TransferId, e.OriginId));
+            e.Kind, e.Day, e.OccurredAt, e.Amount, e.StatedBalance, e.Note, e.Version, e.Category, e.Tags, e.TransferId, e.OriginId,
+            db.Entries.Where(o => o.OwnerId == owner.Value && o.TransferId != null && o.TransferId == e.TransferId
+                    && o.Kind == EntryKind.Transfer && o.AccountId != e.AccountId)
+                .Join(db.Accounts, o => new { o.OwnerId, Id = o.AccountId }, a => new { a.OwnerId, a.Id }, (o, a) => a.Name)
+                .FirstOrDefault()));
     }
 
     private async Task<decimal> BalanceAfterAsync(UserId owner, ListedEntry entry, CancellationToken ct) =>
@@ -106,7 +117,7 @@ internal sealed class EntryLists(BankrollDbContext db)
 
     private sealed record ListedEntry(
         Guid Id, Guid AccountId, string AccountName, string Currency, EntryKind Kind, DateOnly Day, DateTimeOffset OccurredAt,
-        decimal Amount, decimal? Stated, string? Note, uint Version, string? Category, string[]? Tags, Guid? Transfer, Guid? Origin)
+        decimal Amount, decimal? Stated, string? Note, uint Version, string? Category, string[]? Tags, Guid? Transfer, Guid? Origin, string? OtherAccount)
     {
         public Entry ToEntry(decimal? balanceAfter)
         {
@@ -120,6 +131,7 @@ internal sealed class EntryLists(BankrollDbContext db)
                 Tags = Tags ?? [],
                 Transfer = Transfer,
                 Origin = Origin,
+                OtherAccount = OtherAccount,
             };
         }
     }

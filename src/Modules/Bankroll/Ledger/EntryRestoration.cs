@@ -27,6 +27,12 @@ internal sealed class EntryRestoration(BankrollDbContext db, LedgerWriter ledger
         var deleted = last.BatchId is { } batch && RevisionJson.TransferOf(last.Before!) is { } transfer
             ? await OfBatch(owner, batch).Where(r => EF.Functions.JsonContains(r.Before!, $$"""{"transfer_id":"{{transfer}}"}""")).ToListAsync(ct)
             : [last];
+        if (deleted is [{ } only] && RevisionJson.TransferOf(only.Before!) is not null)
+        {
+            // Not deleted but edited away: a fee by itself is no transfer.
+            return EntryErrors.PartOfTransfer;
+        }
+
         var result = await PutBackAsync(owner, id.Value, deleted, confirmed, ct);
         return result.Succeeded || result.Error != EntryErrors.StandsAlready ? result : await StandingAsync(owner, id, ct);
     }
@@ -65,8 +71,9 @@ internal sealed class EntryRestoration(BankrollDbContext db, LedgerWriter ledger
         {
             Put = [.. deleted.Select(r => r.Before!)],
             Days = [.. deleted.Select(r => (currencies[RevisionJson.AccountOf(r)], RevisionJson.DayOf(r)))],
+            Batch = Guid.CreateVersion7(),
             Confirmed = confirmed,
-            Restores = true,
+            Revises = true,
         };
         return await ledger.ChangeAsync(owner, accounts, change, ct);
     }

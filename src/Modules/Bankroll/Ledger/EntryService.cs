@@ -84,14 +84,7 @@ internal sealed class EntryService(
     {
         var rows = await db.Revisions.AsNoTracking()
             .Where(r => r.OwnerId == owner.Value && r.EntryId == id.Value).OrderByDescending(r => r.Number).ToListAsync(ct);
-        if (rows.Count == 0)
-        {
-            return [];
-        }
-
-        var account = RevisionJson.AccountOf(rows[0]);
-        var currency = CurrencyCode.Of(
-            await db.Accounts.Where(a => a.OwnerId == owner.Value && a.Id == account).Select(a => a.Currency).SingleAsync(ct));
-        return rows.ConvertAll(r => new Revision(r.At, RevisionJson.StateOf(r.Before, currency), RevisionJson.StateOf(r.After, currency)));
+        var accounts = await RevisionAccounts.ReadAsync(db, owner, rows, ct);
+        return rows.ConvertAll(r => new Revision(r.At, RevisionJson.StateOf(r.Before, accounts), RevisionJson.StateOf(r.After, accounts)));
     }
 }

@@ -32,6 +32,6 @@ internal sealed record LedgerChange(Guid? Key, long Fingerprint, Guid Result)
     /// <summary>Accounts may fall below zero.</summary>
     public bool Confirmed { get; init; }
 
-    /// <summary>What comes is a restoration, and is kept as a revision too.</summary>
-    public bool Restores { get; init; }
+    /// <summary>What comes anew is kept as a revision too: what is restored, and the fee that an edit adds to its transfer.</summary>
+    public bool Revises { get; init; }
 }

@@ -105,7 +105,7 @@ internal sealed class LedgerWriter(
                 .With(change.Gone.Select(g => g.Id).ToArray())
                 .With(NpgsqlDbType.Array | NpgsqlDbType.Xid, change.Gone.Select(g => g.Version).ToArray())
                 .With(NpgsqlDbType.Jsonb, $"[{string.Join(',', change.Put)}]")
-                .With(clock.GetUtcNow()).With(change.Confirmed).With(change.Restores)
+                .With(clock.GetUtcNow()).With(change.Confirmed).With(change.Revises)
                 .With(NpgsqlDbType.Text, valuation.In?.Value).With(NpgsqlDbType.Bigint, valuation.Version).With(NpgsqlDbType.Jsonb, known);
             await using var row = await command.ExecuteReaderAsync(CancellationToken.None);
             await row.ReadAsync(CancellationToken.None);

@@ -16,7 +16,12 @@ internal static class RevisionJson
     public static (DateOnly Day, DateTimeOffset At, Guid Id) PlaceOf(RevisionRow row) =>
         Read(row, root => (Day(root), root.GetProperty("occurred_at").GetDateTimeOffset(), root.GetProperty("id").GetGuid()));
 
-    public static EntryState? StateOf(string? json, CurrencyCode currency)
+    /// <summary>The accounts it stood on before and after.</summary>
+    public static IEnumerable<Guid> AccountsOf(RevisionRow row) =>
+        new[] { row.Before, row.After }.OfType<string>().Select(json => Read(json, root => root.GetProperty("account_id").GetGuid()));
+
+    /// <summary>What the entry said then; <paramref name="accounts"/> holds every account it ever stood on.</summary>
+    public static EntryState? StateOf(string? json, IReadOnlyDictionary<Guid, NamedAccount> accounts)
     {
         if (json is null)
         {
@@ -25,6 +30,8 @@ internal static class RevisionJson
 
         using var document = JsonDocument.Parse(json);
         var root = document.RootElement;
+        var account = accounts[root.GetProperty("account_id").GetGuid()];
+        var currency = account.Currency;
         var stated = root.GetProperty("stated_balance");
         return new(
             Day(root),
@@ -32,10 +39,14 @@ internal static class RevisionJson
             stated.ValueKind is JsonValueKind.Null ? null : new(stated.GetDecimal(), currency),
             root.GetProperty("note").GetString())
         {
+            AccountName = account.Name,
+            Transfer = Text(root, "transfer_id") is { } transfer ? Guid.Parse(transfer) : null,
             Category = Text(root, "category"),
             Tags = root.TryGetProperty("tags", out var tags) && tags.ValueKind is JsonValueKind.Array ? [.. tags.EnumerateArray().Select(t => t.GetString()!)] : [],
         };
     }
+
+    public static EntryKind KindOf(string json) => Read(json, root => (EntryKind)root.GetProperty("kind").GetInt16());
 
     /// <summary>The transfer an entry was a side of; null for others.</summary>
     public static Guid? TransferOf(string json)
@@ -49,9 +60,15 @@ internal static class RevisionJson
 
     private static DateOnly Day(JsonElement root) => DateOnly.ParseExact(root.GetProperty("day").GetString()!, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-    private static T Read<T>(RevisionRow row, Func<JsonElement, T> read)
+    private static T Read<T>(RevisionRow row, Func<JsonElement, T> read) =>
+        Read(row.Before ?? row.After ?? throw new InvalidOperationException("A revision says nothing."), read);
+
+    private static T Read<T>(string json, Func<JsonElement, T> read)
     {
-        using var document = JsonDocument.Parse(row.Before ?? row.After ?? throw new InvalidOperationException("A revision says nothing."));
+        using var document = JsonDocument.Parse(json);
         return read(document.RootElement);
     }
 }
+
+/// <summary>An account as a revision needs it.</summary>
+internal sealed record NamedAccount(string Name, CurrencyCode Currency);

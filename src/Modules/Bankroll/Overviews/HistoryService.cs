@@ -37,13 +37,16 @@ internal sealed class HistoryService(NpgsqlDataSource database, IExchangeRates r
         // As in the overview: what cannot be converted today is in none of the points.
         var included = accounts.Select((a, i) => (Account: a, Contributed: contributed[i]))
             .Where(a => a.Account.Balance == 0m || known.Rate(a.Account.Currency, currency, today) is not null).ToList();
+        var excluded = accounts.Except(included.Select(a => a.Account)).Select(a => a.Id).ToArray();
+        var ends = Enumerable.Range(0, buckets.Starts.Count).Select(buckets.End).ToList();
+        var moved = (await MovesOut.ReadAsync(database, owner, excluded, ct)).UpTo(ends, currency, known);
         var missing = accounts.Except(included.Select(a => a.Account)).Select(a => a.Currency).ToHashSet();
         var balances = included.ConvertAll(a => a.Account.Balances(buckets));
         var scale = currencies.Find(currency)?.Scale ?? 2;
         var points = new List<HistoryPoint>(buckets.Starts.Count);
         for (var i = 0; i < buckets.Starts.Count; i++)
         {
-            var day = buckets.End(i);
+            var day = ends[i];
             decimal bankroll = 0m, netDeposits = 0m;
             for (var n = 0; n < included.Count; n++)
             {
@@ -65,7 +68,7 @@ internal sealed class HistoryService(NpgsqlDataSource database, IExchangeRates r
 
             bankroll = Rounding.HalfAwayFromZero(bankroll, scale);
             netDeposits = Rounding.HalfAwayFromZero(netDeposits, scale);
-            points.Add(new(day, bankroll, netDeposits, bankroll - netDeposits));
+            points.Add(new(day, bankroll, netDeposits, bankroll - netDeposits + Rounding.HalfAwayFromZero(moved[i], scale)));
         }
 
         return new(currency, points, [.. missing.Order()]);

@@ -37,7 +37,9 @@ internal sealed class LedgerSnapshot(NpgsqlDataSource database)
 
     private const string RecentSql = """
         select e.id, e.account_id, a.name, a.currency, e.kind, e.day, e.occurred_at, e.amount, e.stated_balance, e.note, e.xmin,
-          e.category, e.tags, e.transfer_id, e.origin_id
+          e.category, e.tags, e.transfer_id, e.origin_id,
+          (select b.name from bankroll.entries o join bankroll.accounts b on b.owner_id = o.owner_id and b.id = o.account_id
+            where o.owner_id = $1 and o.transfer_id = e.transfer_id and o.kind = 3 and o.account_id <> e.account_id limit 1)
         from (select *, xmin from bankroll.entries where owner_id = $1 order by day desc, occurred_at desc, id desc limit $2) e
         join bankroll.accounts a on a.owner_id = $1 and a.id = e.account_id
         order by e.day desc, e.occurred_at desc, e.id desc
@@ -98,6 +100,7 @@ internal sealed class LedgerSnapshot(NpgsqlDataSource database)
             Tags = row.IsDBNull(12) ? [] : row.GetFieldValue<string[]>(12),
             Transfer = row.IsDBNull(13) ? null : row.GetGuid(13),
             Origin = row.IsDBNull(14) ? null : row.GetGuid(14),
+            OtherAccount = row.IsDBNull(15) ? null : row.GetString(15),
         };
     }
 }

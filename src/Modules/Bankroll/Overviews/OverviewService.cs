@@ -29,7 +29,10 @@ internal sealed class OverviewService(
             accounts = await ValuedInAsync(owner, accounts, currency, known, ct);
         }
 
-        return Compose(new(currency, currencies.Find(currency)?.Scale ?? 2, today), known, accounts, recent, since);
+        // An account whose balance cannot be converted is left out of every figure, so that what is left still adds up.
+        var excluded = accounts.FindAll(a => Converted(a.Account.Balance, currency, today, known) is null);
+        var moves = await MovesOut.ReadAsync(database, owner, [.. excluded.Select(a => a.Account.Id.Value)], ct);
+        return Compose(new(currency, currencies.Find(currency)?.Scale ?? 2, today), known, accounts, recent, since, moves);
     }
 
     public Task KeepReadyAsync(UserId owner, CurrencyCode currency, CancellationToken ct) => revaluation.RunAsync(owner, currency, ct);
@@ -68,9 +71,9 @@ internal sealed class OverviewService(
     }
 
     private static Overview Compose(
-        Report report, ExchangeRates known, List<SnapshotAccount> accounts, List<Entry> recent, SortedList<Period, DateOnly> since)
+        Report report, ExchangeRates known, List<SnapshotAccount> accounts, List<Entry> recent, SortedList<Period, DateOnly> since,
+        MovesOut moves)
     {
-        // An account whose balance cannot be converted is left out of every figure, so that what is left still adds up.
         var included = accounts.FindAll(a => Converted(a.Account.Balance, report.Currency, report.Today, known) is not null);
         var balances = included.ConvertAll(a => Converted(a.Account.Balance, report.Currency, report.Today, known)!.Value);
         var bankroll = report.Round(balances.Sum());
@@ -78,6 +81,7 @@ internal sealed class OverviewService(
         // Rounded so that what is shown adds up: net deposits and withdrawals are, and deposits are their sum (see docs/adr/0002).
         var net = report.Round(included.Sum(a => a.ValuedDeposited - a.ValuedWithdrawn));
         var withdrawn = report.Round(included.Sum(a => a.ValuedWithdrawn));
+        var moved = report.Round(moves.UpTo([report.Today], report.Currency, known)[^1]);
         var shown = included.Zip(Rounding.Allocate(balances, bankroll, report.Scale)).ToDictionary(p => p.First.Account.Id, p => p.Second);
         return new(
             report.Currency,
@@ -87,14 +91,18 @@ internal sealed class OverviewService(
             bankroll,
             net + withdrawn,
             withdrawn,
-            bankroll - net,
+            bankroll - net + moved,
             [.. since.Select((p, i) => new Change(p.Key, p.Value, bankroll - report.Round(BankrollThen(included, i, p.Value, report.Currency, known)))),
                 new(Period.All, included.Min(a => a.FirstDay)?.AddDays(-1) ?? report.Today, bankroll)],
             [.. accounts.Select(a => a.Account).Where(a => !a.IsArchived || !a.Balance.IsZero).Select(a => Shown(a, shown, bankroll))],
             [.. accounts.Except(included).Select(a => a.Account.Balance)],
             [.. included.GroupBy(a => a.Account.Currency)
                 .Select(g => new Money(g.Sum(a => a.UnvaluedDeposited - a.UnvaluedWithdrawn), g.Key)).Where(m => !m.IsZero)],
-            recent);
+            recent)
+        {
+            MovedOut = moved,
+            UnvaluedMoves = moves.Unvalued(report.Currency, known),
+        };
     }
 
     private static decimal? BankrollThen(
