@@ -58,18 +58,24 @@ internal static class Breakdowns
         NpgsqlConnection connection, UserId owner, DateOnly from, Func<CurrencyCode, DateOnly, decimal?> rateOf, CancellationToken ct)
     {
         var month = new DateOnly(from.Year, from.Month, 1);
-        var days = await DaysAsync(connection, owner, month, ct);
-        await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
+        var insert = new NpgsqlBatchCommand(InsertSql);
+        await AskAsync(connection, insert.Parameters, owner, month, rateOf, ct);
         var delete = new NpgsqlBatchCommand(DeleteSql);
         delete.Parameters.With(owner.Value).With(month);
-        batch.BatchCommands.Add(delete);
-        var insert = new NpgsqlBatchCommand(InsertSql);
-        insert.Parameters.With(owner.Value).With(month)
+        await using var batch = new NpgsqlBatch(connection) { Timeout = 0, BatchCommands = { delete, insert } };
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>The parameters of <see cref="ComputedSql"/>.</summary>
+    public static async Task AskAsync(
+        NpgsqlConnection connection, NpgsqlParameterCollection parameters, UserId owner, DateOnly month, Func<CurrencyCode, DateOnly, decimal?> rateOf,
+        CancellationToken ct)
+    {
+        var days = await DaysAsync(connection, owner, month, ct);
+        parameters.With(owner.Value).With(month)
             .With(days.ConvertAll(d => d.Currency.Value).ToArray())
             .With(days.ConvertAll(d => d.Day).ToArray())
             .With(NpgsqlDbType.Array | NpgsqlDbType.Numeric, days.ConvertAll(d => rateOf(d.Currency, d.Day)).ToArray());
-        batch.BatchCommands.Add(insert);
-        await batch.ExecuteNonQueryAsync(ct);
     }
 
     private static async Task<List<(CurrencyCode Currency, DateOnly Day)>> DaysAsync(

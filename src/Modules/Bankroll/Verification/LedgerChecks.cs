@@ -1,25 +1,15 @@
+using StakeEasy.Bankroll.Valuing;
+
 namespace StakeEasy.Bankroll.Verification;
 
 /// <summary>
-/// The invariants of the ledger as queries that find what breaks them: $1 owners, $2 the most rows to return; each row is the
-/// owner and a sentence.
+/// The invariants of the ledger as queries that find what breaks them: $1 owners, $2 the most rows to return; each row is the owner and a
+/// sentence. Entries prove the days, days the weeks and months, months the accounts.
 /// </summary>
 internal static class LedgerChecks
 {
-    private const string AccountsAgree = """
-        select a.owner_id, format('account %s (%s): balance %s, deposited %s, withdrawn %s, won %s, %s entries; its entries say %s, %s, %s, %s, %s',
-          a.id, a.name, a.balance, a.deposited, a.withdrawn, a.restated, a.entries, s.balance, s.deposited, s.withdrawn, s.restated, s.n)
-        from bankroll.accounts a
-        cross join lateral (select coalesce(sum(amount), 0) balance, coalesce(sum(amount) filter (where kind = 1), 0) deposited,
-            coalesce(-sum(amount) filter (where kind = 2), 0) withdrawn, coalesce(sum(amount) filter (where kind = 4), 0) restated, count(*) n
-          from bankroll.entries e where e.owner_id = a.owner_id and e.account_id = a.id) s
-        where a.owner_id = any($1)
-          and (a.balance, a.deposited, a.withdrawn, a.restated, a.entries) is distinct from (s.balance, s.deposited, s.withdrawn, s.restated, s.n)
-        limit $2
-        """;
-
     private const string BalancesAsStated = """
-        select owner_id, format('balance update %s of %s states %s, but the entries up to it sum to %s', id, day, stated_balance, running)
+        select owner_id, format('balance update %s of %s states %s, but the entries up to it sum to %s', id, day, trim_scale(stated_balance), trim_scale(running))
         from (select owner_id, id, day, stated_balance,
             sum(amount) over (partition by owner_id, account_id order by day, occurred_at, id) running
           from bankroll.entries where owner_id = any($1)) e
@@ -27,68 +17,88 @@ internal static class LedgerChecks
         limit $2
         """;
 
-    private const string TotalsAgree = """
-        select coalesce(t.owner_id, s.owner_id), format('totals of account %s, grain %s, %s: net %s, deposited %s, withdrawn %s, won %s, %s entries; the entries say %s, %s, %s, %s, %s',
-          coalesce(t.account_id, s.account_id), coalesce(t.grain, s.grain), coalesce(t.day, s.first),
-          t.net, t.deposited, t.withdrawn, t.restated, t.entries, s.net, s.deposited, s.withdrawn, s.restated, s.n)
-        from (select * from bankroll.totals where owner_id = any($1)) t
-        full join (
-          select owner_id, account_id, g.grain,
-            case g.grain when 0 then day else date_trunc(case g.grain when 1 then 'week' else 'month' end, day::timestamp)::date end as first,
-            sum(amount) net, coalesce(sum(amount) filter (where kind = 1), 0) deposited, coalesce(-sum(amount) filter (where kind = 2), 0) withdrawn,
-            coalesce(sum(amount) filter (where kind = 4), 0) restated, count(*) n
-          from bankroll.entries cross join (values (0::smallint), (1::smallint), (2::smallint)) g(grain)
-          where owner_id = any($1) group by 1, 2, 3, 4) s
-        on t.owner_id = s.owner_id and t.account_id = s.account_id and t.grain = s.grain and t.day = s.first
-        where (coalesce(t.net, 0), coalesce(t.deposited, 0), coalesce(t.withdrawn, 0), coalesce(t.restated, 0), coalesce(t.entries, 0))
-          is distinct from (coalesce(s.net, 0), coalesce(s.deposited, 0), coalesce(s.withdrawn, 0), coalesce(s.restated, 0), coalesce(s.n, 0))
+    private const string TransfersAgree = """
+        select owner_id, format('transfer %s: %s', transfer_id, what)
+        from (
+          select owner_id, transfer_id, concat_ws(', ',
+            case when count(*) filter (where kind = 3) <> 2 or count(*) filter (where kind = 3 and amount < 0) <> 1 or count(*) filter (where kind = 3 and amount > 0) <> 1
+              then 'needs one side that leaves and one that arrives' end,
+            case when count(distinct account_id) filter (where kind = 3) < 2 then 'stays on one account' end,
+            case when count(distinct day) > 1 then 'is spread over days' end,
+            case when count(distinct currency) filter (where kind = 3) = 1 and sum(amount) filter (where kind = 3) <> 0 then 'loses or gains within one currency' end,
+            case when count(*) filter (where kind = 9) > 1 then 'has several fees' end,
+            case when min(account_id::text) filter (where kind = 9) <> min(account_id::text) filter (where kind = 3 and amount < 0) then 'has its fee on another account than it left' end) as what
+          from (select e.owner_id, e.transfer_id, e.account_id, e.kind, e.amount, e.day, a.currency
+                from bankroll.entries e join bankroll.accounts a on a.owner_id = e.owner_id and a.id = e.account_id
+                where e.owner_id = any($1) and e.transfer_id is not null) e
+          group by 1, 2) t
+        where what <> ''
         limit $2
         """;
 
-    private const string CoarserValuesAgree = """
-        select t.owner_id, format('valued totals of account %s, grain %s, %s: %s and %s; its days say %s and %s',
-          t.account_id, t.grain, t.day, t.valued_deposited, t.valued_withdrawn, s.dep, s.wit)
-        from bankroll.totals t
-        cross join lateral (select coalesce(sum(valued_deposited), 0) dep, coalesce(sum(valued_withdrawn), 0) wit from bankroll.totals d
-          where d.owner_id = t.owner_id and d.grain = 0 and d.account_id = t.account_id and d.day >= t.day
-            and d.day < (t.day + case t.grain when 1 then interval '7 days' else interval '1 month' end)::date) s
-        where t.owner_id = any($1) and t.grain in (1, 2) and (t.valued_deposited, t.valued_withdrawn) is distinct from (s.dep, s.wit)
-        union all
-        select a.owner_id, format('valued account %s: %s and %s; its months say %s and %s', a.id, a.valued_deposited, a.valued_withdrawn, s.dep, s.wit)
-        from bankroll.accounts a
-        cross join lateral (select coalesce(sum(valued_deposited), 0) dep, coalesce(sum(valued_withdrawn), 0) wit from bankroll.totals t
-          where t.owner_id = a.owner_id and t.grain = 2 and t.account_id = a.id) s
-        where a.owner_id = any($1) and (a.valued_deposited, a.valued_withdrawn) is distinct from (s.dep, s.wit)
+    private const string SessionsAgree = """
+        select owner_id, format('session %s: %s', id, what)
+        from (
+          select coalesce(s.owner_id, e.owner_id) owner_id, coalesce(s.id, e.id) id, concat_ws(', ',
+            case when e.id is null then 'is finished, but has no entry' end,
+            case when s.id is null then 'has an entry, but is not there' end,
+            case when s.ended_at is null then 'has an entry, but still runs' end,
+            case when s.account_id <> e.account_id then format('was played on account %s, but its entry is on %s', s.account_id, e.account_id) end,
+            case when s.result <> e.amount then format('came to %s, but its entry says %s', trim_scale(s.result), trim_scale(e.amount)) end) what
+          from (select *, cash_out - buy_in - rebuys - add_ons - expenses result from bankroll.sessions where owner_id = any($1)) s
+          full join (select owner_id, id, account_id, amount from bankroll.entries where owner_id = any($1) and kind = 5) e on e.owner_id = s.owner_id and e.id = s.id
+          where s.ended_at is not null or e.id is not null) t
+        where what <> ''
+        limit $2
+        """;
+
+    private const string OneSessionRuns = """
+        select owner_id, format('%s sessions run at once', count(*)) from bankroll.sessions
+        where owner_id = any($1) and ended_at is null group by 1 having count(*) > 1
+        limit $2
+        """;
+
+    private static readonly string Sums = string.Join(", ", TotalColumns.All.Select(c => $"coalesce({c.Sign}sum(amount) filter (where kind = {c.Kind}), 0) {c.Column}"));
+
+    private static readonly ComparedColumns OfDays = new(["entries", "net", .. ComparedColumns.Categories]);
+
+    private static readonly ComparedColumns OfTotals = new(["entries", "net", .. ComparedColumns.Categories, .. ComparedColumns.Values]);
+
+    private static readonly ComparedColumns OfAccounts = new([
+        "entries", "balance", .. ComparedColumns.Categories, "valued_deposited", "valued_withdrawn", "valued_transferred", "unvalued_deposited", "unvalued_withdrawn",
+    ]);
+
+    private static readonly string DaysAgree = $"""
+        select coalesce(t.owner_id, s.owner_id), format('totals of account %s, day %s: %s', coalesce(t.account_id, s.account_id), coalesce(t.day, s.day), {OfDays.Named})
+        from (select * from bankroll.totals where owner_id = any($1) and grain = 0) t
+        full join (select owner_id, account_id, day, count(*) entries, sum(amount) net, {Sums} from bankroll.entries where owner_id = any($1) group by 1, 2, 3) s
+          on s.owner_id = t.owner_id and s.account_id = t.account_id and s.day = t.day
+        where {OfDays.Differ}
+        limit $2
+        """;
+
+    private static readonly string AccountsAgree = $"""
+        select t.owner_id, format('account %s (%s): %s', t.id, t.name, {OfAccounts.Named})
+        from bankroll.accounts t
+        left join (select owner_id, account_id, {OfAccounts.List(c => c is "balance" ? "sum(net) balance" : $"sum({c}) {c}")}
+                   from bankroll.totals where owner_id = any($1) and grain = 2 group by 1, 2) s on s.owner_id = t.owner_id and s.account_id = t.id
+        where t.owner_id = any($1) and {OfAccounts.Differ}
         limit $2
         """;
 
     /// <summary>Every invariant that needs no exchange rate.</summary>
-    public static readonly IReadOnlyList<string> All = [AccountsAgree, BalancesAsStated, TotalsAgree, CoarserValuesAgree];
+    public static readonly IReadOnlyList<string> All =
+    [
+        DaysAgree, CoarserAgree(1, "week"), CoarserAgree(2, "month"), AccountsAgree, BalancesAsStated, TransfersAgree, SessionsAgree, OneSessionRuns,
+    ];
 
-    /// <summary>Which rates <see cref="ValuesSql"/> needs: $2 is the version of the rates.</summary>
-    public const string ValuedDaysSql = """
-        select distinct a.currency, a.valued_in, t.day from bankroll.totals t
-        join bankroll.accounts a on a.owner_id = t.owner_id and a.id = t.account_id
-        where t.owner_id = any($1) and a.valued_version = $2 and t.grain = 0 and (t.deposited <> 0 or t.withdrawn <> 0)
-        """;
-
-    /// <summary>Contributions of every day at the rate of that day: $3 from, $4 to, $5 day, $6 rate, $7 the most rows.</summary>
-    public const string ValuesSql = """
-        with r as (select * from unnest($3::text[], $4::text[], $5::date[], $6::numeric[]) r(f, t, day, rate)),
-        days as (
-          select t.owner_id, t.account_id, t.day, t.deposited, t.withdrawn, t.valued_deposited, t.valued_withdrawn, r.rate
-          from bankroll.totals t join bankroll.accounts a on a.owner_id = t.owner_id and a.id = t.account_id
-          join r on r.f = a.currency and r.t = a.valued_in and r.day = t.day
-          where t.owner_id = any($1) and a.valued_version = $2 and t.grain = 0)
-        select owner_id, format('account %s on %s: valued %s and %s instead of %s and %s', account_id, day, valued_deposited, valued_withdrawn,
-          deposited * coalesce(rate, 0), withdrawn * coalesce(rate, 0))
-        from days where (valued_deposited, valued_withdrawn) is distinct from (deposited * coalesce(rate, 0), withdrawn * coalesce(rate, 0))
-        union all
-        select a.owner_id, format('account %s: %s and %s without a rate, but its days say %s and %s', a.id, a.unvalued_deposited, a.unvalued_withdrawn, s.dep, s.wit)
-        from bankroll.accounts a
-        cross join lateral (select coalesce(sum(d.deposited), 0) dep, coalesce(sum(d.withdrawn), 0) wit from days d
-          where d.owner_id = a.owner_id and d.account_id = a.id and d.rate is null) s
-        where a.owner_id = any($1) and a.valued_version = $2 and (a.unvalued_deposited, a.unvalued_withdrawn) is distinct from (s.dep, s.wit)
-        limit $7
+    private static string CoarserAgree(int grain, string unit) => $"""
+        select coalesce(t.owner_id, s.owner_id), format('totals of account %s, {unit} %s: %s', coalesce(t.account_id, s.account_id), coalesce(t.day, s.first), {OfTotals.Named})
+        from (select * from bankroll.totals where owner_id = any($1) and grain = {grain}) t
+        full join (select owner_id, account_id, date_trunc('{unit}', day::timestamp)::date as first, {OfTotals.List(c => $"sum({c}) {c}")}
+                   from bankroll.totals where owner_id = any($1) and grain = 0 group by 1, 2, 3) s
+          on s.owner_id = t.owner_id and s.account_id = t.account_id and s.first = t.day
+        where {OfTotals.Differ}
+        limit $2
         """;
 }
