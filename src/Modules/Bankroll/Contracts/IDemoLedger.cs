@@ -6,8 +6,9 @@ namespace StakeEasy.Bankroll.Contracts;
 public interface IDemoLedger
 {
     /// <summary>
-    /// Ten sites and five assets in several currencies, with deposits, withdrawals and balance updates up to today, as if each had
-    /// been entered. The same seed, day and number of entries give the same figures. Refused for an owner who has accounts.
+    /// Ten sites and five assets in several currencies, with sessions, balance updates, deposits, withdrawals, transfers, bonuses, expenses
+    /// and corrections up to today, as if each had been entered, and a few recurring entries still to come. The same seed, day, exchange
+    /// rates and number of entries give the same figures. Refused for an owner who has accounts.
     /// </summary>
     /// <param name="owner">Whose ledger.</param>
     /// <param name="entries">How many entries, from 100 up.</param>

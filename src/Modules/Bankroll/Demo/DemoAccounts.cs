@@ -29,7 +29,47 @@ internal static class DemoAccounts
         new("Savings", AccountKind.Asset, AssetType.Bank, "EUR", 2, 6, 6_000m, 1_500m, 240m, 40m),
         new("Skrill", AccountKind.Asset, AssetType.EWallet, "EUR", 2, 6, 1_500m, 600m, -60m, 30m),
         new("Neteller", AccountKind.Asset, AssetType.EWallet, "USD", 2, 4, 900m, 400m, -40m, 30m),
-        new("Cash", AccountKind.Asset, AssetType.Cash, "EUR", 2, 4, 1_200m, 400m, 350m, 300m),
+        new("Cash", AccountKind.Asset, AssetType.Cash, "EUR", 2, 4, 1_200m, 400m, 900m, 1_400m),
         new("Cold wallet", AccountKind.Asset, AssetType.Crypto, "BTC", 8, 1, 0.05m, 0.005m, 0.0004m, 0.0002m),
     ];
+
+    private const decimal ShareOfSites = 0.75m;
+
+    private static readonly int SiteWeight = All.Where(a => a.Kind is AccountKind.Site).Sum(a => a.Weight);
+
+    private static readonly int AssetWeight = All.Where(a => a.Kind is AccountKind.Asset).Sum(a => a.Weight);
+
+    /// <summary>Where they play live, from the wallet.</summary>
+    public static readonly int Cash = PlaceOf("Cash");
+
+    public static readonly IReadOnlyList<int> EWallets = [PlaceOf("Skrill"), PlaceOf("Neteller")];
+
+    public static readonly IReadOnlyList<int> ForSpending = [PlaceOf("Skrill"), Cash];
+
+    /// <summary>An account of this kind, the weightier the more often.</summary>
+    public static int Pick(AccountKind kind, DemoChance chance)
+    {
+        var ticket = chance.Below(WeightOf(kind));
+        for (var i = 0; ; i++)
+        {
+            if (All[i].Kind == kind && (ticket -= All[i].Weight) < 0)
+            {
+                return i;
+            }
+        }
+    }
+
+    /// <summary>Of any kind.</summary>
+    public static int PickAny(DemoChance chance) => Pick(chance.InHundred((int)(ShareOfSites * 100m)) ? AccountKind.Site : AccountKind.Asset, chance);
+
+    /// <summary>How often <see cref="Pick"/> finds this account, of all picks of its kind.</summary>
+    public static decimal WeightOf(DemoAccount account) => (decimal)account.Weight / WeightOf(account.Kind);
+
+    /// <summary>How often <see cref="PickAny"/> finds it.</summary>
+    public static decimal ShareOf(DemoAccount account) =>
+        (account.Kind is AccountKind.Site ? ShareOfSites : 1m - ShareOfSites) * WeightOf(account);
+
+    private static int WeightOf(AccountKind kind) => kind is AccountKind.Site ? SiteWeight : AssetWeight;
+
+    public static int PlaceOf(string name) => All.Select((a, i) => (a, i)).First(p => p.a.Name.Equals(name, StringComparison.Ordinal)).i;
 }

@@ -3,16 +3,22 @@ using NpgsqlTypes;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Bankroll.Data;
 using StakeEasy.Bankroll.Ledger;
+using StakeEasy.Currency.Contracts;
 using StakeEasy.SharedKernel;
 using StakeEasy.SharedKernel.Events;
 
 namespace StakeEasy.Bankroll.Demo;
 
 /// <summary>Writes the made-up entries in bulk, to the state that entering them one by one would leave; <c>verify</c> proves it.</summary>
-internal sealed class DemoLedger(NpgsqlDataSource database, IEventBus events, TimeProvider clock) : IDemoLedger
+internal sealed class DemoLedger(NpgsqlDataSource database, IExchangeRates rates, IEventBus events, TimeProvider clock) : IDemoLedger
 {
     private const int FewestEntries = 100;
-    private const int ReportEvery = 10_000;
+
+    /// <summary>As many as are held in memory.</summary>
+    private const int EntriesAtOnce = 20_000;
+
+    /// <summary>Below it the planner's figures are not worth a reading of the whole tables.</summary>
+    private const int EntriesWorthAnalyzing = 20_000;
 
     private static readonly Error HasAccounts = new("", "This player has accounts already; demo data is for new players only.");
 
@@ -23,9 +29,6 @@ internal sealed class DemoLedger(NpgsqlDataSource database, IEventBus events, Ti
           deposited, withdrawn, restated, valued_deposited, valued_withdrawn, unvalued_deposited, unvalued_withdrawn)
         values ($1, $2, $3, $4, $5, $6, $7, $8, 0, 0, 0, 0, 0, 0, 0, 0, 0)
         """;
-
-    private const string CopySql =
-        "copy bankroll.entries (owner_id, id, account_id, kind, day, occurred_at, created_at, amount, stated_balance, note) from stdin (format binary)";
 
     public async Task<Result<Done>> SeedAsync(
         UserId owner, int entries, int seed, DateOnly today, IProgress<long>? progress, CancellationToken ct)
@@ -43,12 +46,19 @@ internal sealed class DemoLedger(NpgsqlDataSource database, IEventBus events, Ti
         }
 
         var accounts = await OpenAsync(connection, owner, ct);
-        await CopyAsync(connection, owner, accounts, new DemoEntries(entries, seed, today, clock.GetUtcNow()), progress, ct);
+        var known = await rates.LatestAsync(ct);
+        await CopyAsync(connection, owner, new DemoEntries(entries, seed, today, clock.GetUtcNow(), accounts, known), progress, ct);
         await LedgerRebuild.RunAsync(connection, owner, ct);
 
-        // The planner must not take a million new rows for a handful.
-        await using var analyze = new NpgsqlCommand("analyze bankroll.entries, bankroll.totals", connection) { CommandTimeout = 0 };
-        await analyze.ExecuteNonQueryAsync(ct);
+        await DemoRules.WriteAsync(connection, owner, accounts, today, clock.GetUtcNow(), ct);
+        if (entries >= EntriesWorthAnalyzing)
+        {
+            // The planner must not take a million new rows for a handful.
+            await using var analyze = new NpgsqlCommand(
+                "analyze bankroll.entries, bankroll.sessions, bankroll.totals, bankroll.breakdowns", connection) { CommandTimeout = 0 };
+            await analyze.ExecuteNonQueryAsync(ct);
+        }
+
         await transaction.CommitAsync(ct);
 
         // The rows are committed: from here a cancelled command must not cancel the followers.
@@ -80,48 +90,14 @@ internal sealed class DemoLedger(NpgsqlDataSource database, IEventBus events, Ti
         return ids;
     }
 
-    private async Task CopyAsync(
-        NpgsqlConnection connection, UserId owner, Guid[] accounts, DemoEntries entries, IProgress<long>? progress, CancellationToken ct)
+    private static async Task CopyAsync(
+        NpgsqlConnection connection, UserId owner, DemoEntries entries, IProgress<long>? progress, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
         var written = 0L;
-        await using var copy = await connection.BeginBinaryImportAsync(CopySql, ct);
-        foreach (var entry in entries.Make())
+        foreach (var some in entries.Make().Chunk(EntriesAtOnce))
         {
-            await copy.StartRowAsync(ct);
-            await copy.WriteAsync(owner.Value, NpgsqlDbType.Uuid, ct);
-            await copy.WriteAsync(Guid.CreateVersion7(entry.OccurredAt), NpgsqlDbType.Uuid, ct);
-            await copy.WriteAsync(accounts[entry.Account], NpgsqlDbType.Uuid, ct);
-            await copy.WriteAsync((short)entry.Kind, NpgsqlDbType.Smallint, ct);
-            await copy.WriteAsync(entry.Day, NpgsqlDbType.Date, ct);
-            await copy.WriteAsync(entry.OccurredAt, NpgsqlDbType.TimestampTz, ct);
-            await copy.WriteAsync(now, NpgsqlDbType.TimestampTz, ct);
-            await copy.WriteAsync(entry.Amount, NpgsqlDbType.Numeric, ct);
-            if (entry.Stated is { } stated)
-            {
-                await copy.WriteAsync(stated, NpgsqlDbType.Numeric, ct);
-            }
-            else
-            {
-                await copy.WriteNullAsync(ct);
-            }
-
-            if (entry.Note is { } note)
-            {
-                await copy.WriteAsync(note, NpgsqlDbType.Text, ct);
-            }
-            else
-            {
-                await copy.WriteNullAsync(ct);
-            }
-
-            if (++written % ReportEvery == 0)
-            {
-                progress?.Report(written);
-            }
+            await EntryCopy.WriteAsync(connection, owner, some, ct);
+            progress?.Report(written += some.Length);
         }
-
-        await copy.CompleteAsync(ct);
-        progress?.Report(written);
     }
 }
