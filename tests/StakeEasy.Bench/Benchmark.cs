@@ -17,6 +17,7 @@ internal static class Benchmark
     {
         var data = Directory.CreateTempSubdirectory("stakeeasy-bench-").FullName;
         File.SetUnixFileMode(data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        var work = Directory.CreateTempSubdirectory("stakeeasy-bench-files-").FullName;
         try
         {
             var figures = new Figures();
@@ -46,6 +47,7 @@ internal static class Benchmark
                 }
             }
 
+            figures.Ledger = await WholeLedger.MeasureAsync(checkout, data, work, Say);
             await File.WriteAllTextAsync(report, Report.Write(figures));
             Say($"written: {report}");
             return 0;
@@ -53,6 +55,7 @@ internal static class Benchmark
         finally
         {
             Directory.Delete(data, recursive: true);
+            Directory.Delete(work, recursive: true);
         }
     }
 

@@ -25,6 +25,8 @@ internal sealed class Figures
 
     public (int Dashboard, int Chart, int Deposit) Statements { get; set; }
 
+    public LedgerFigures? Ledger { get; set; }
+
     public (double Nanoseconds, double Floor, double MiB, int Rates) Conversion { get; set; }
 }
 

@@ -44,6 +44,8 @@ internal sealed partial class Player : IDisposable
         return took;
     }
 
+    public Task<string> ReadAsync(string path) => _client.GetStringAsync(new Uri(path, UriKind.Relative));
+
     public async Task<int> SizeOfAsync(string path) => (await _client.GetByteArrayAsync(new Uri(path, UriKind.Relative))).Length;
 
     /// <summary>Saves one deposit into the player's first account.</summary>

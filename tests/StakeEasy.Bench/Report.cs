@@ -24,6 +24,7 @@ internal static class Report
         Pages(text, figures);
         Targets(text, figures);
         Peers(text, figures);
+        LedgerReport.Write(text, figures.Ledger!);
         Rest(text, figures);
         return text.ToString();
     }

@@ -1,49 +1,45 @@
-using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
-using StakeEasy.SharedKernel.Database;
-
 namespace StakeEasy.Bench;
 
 /// <summary>How many statements one request sends, as the server's own log tells.</summary>
-internal static class Statements
+internal sealed class Statements(ModulesOnServer modules, string data)
 {
+    /// <summary>Sessions hear of the new configuration with their next statement, and the log is written by then.</summary>
+    private static readonly TimeSpan UntilHeard = TimeSpan.FromMilliseconds(300);
+
+    private readonly string _log = Path.Combine(data, "postgres", "server.log");
+
     public static async Task<(int Dashboard, int Chart, int Deposit)> CountAsync(Checkout checkout, string data, string email, string password)
     {
-        await using var database = await EmbeddedPostgres.JoinAsync(new(data), NullLogger.Instance, CancellationToken.None);
-        await LogAsync(database.ConnectionString, "all");
-        try
-        {
-            await using var server = await Server.ApplicationAsync(checkout, data, "off");
-            using var player = await Player.SignInAsync(server.Address, email, password);
-            var log = Path.Combine(data, "postgres", "server.log");
-            await player.DepositAsync();
-            await player.GetAsync("/dashboard");
-            return (
-                await CountAsync(log, () => player.GetAsync("/dashboard")),
-                await CountAsync(log, () => player.GetAsync("/dashboard/chart?period=year")),
-                await CountAsync(log, () => player.DepositAsync()));
-        }
-        finally
-        {
-            await LogAsync(database.ConnectionString, "none");
-        }
+        await using var modules = await ModulesOnServer.OpenAsync(data);
+        var statements = new Statements(modules, data);
+        await using var server = await Server.ApplicationAsync(checkout, data, "off");
+        using var player = await Player.SignInAsync(server.Address, email, password);
+        await player.DepositAsync();
+        await player.GetAsync("/dashboard");
+        return (
+            await statements.CountAsync(() => player.GetAsync("/dashboard")),
+            await statements.CountAsync(() => player.GetAsync("/dashboard/chart?period=year")),
+            await statements.CountAsync(() => player.DepositAsync()));
     }
 
-    private static async Task<int> CountAsync(string log, Func<Task> request)
+    public async Task<int> CountAsync(Func<Task> request)
     {
-        var before = await LinesAsync(log);
+        await LogAsync("all");
+        var before = await LinesAsync();
         await request();
-        return await LinesAsync(log) - before;
+        await Task.Delay(UntilHeard);
+        var after = await LinesAsync();
+        await LogAsync("none");
+        return after - before;
     }
 
-    private static async Task<int> LinesAsync(string log) =>
-        (await File.ReadAllLinesAsync(log)).Count(l => l.Contains("LOG:  execute ", StringComparison.Ordinal) || l.Contains("LOG:  statement: ", StringComparison.Ordinal));
+    private async Task<int> LinesAsync() =>
+        (await File.ReadAllLinesAsync(_log)).Count(l => l.Contains("LOG:  execute ", StringComparison.Ordinal) || l.Contains("LOG:  statement: ", StringComparison.Ordinal));
 
-    private static async Task LogAsync(string connectionString, string what)
+    private async Task LogAsync(string what)
     {
-        await using var connection = new NpgsqlConnection(connectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"alter database stakeeasy set log_statement = '{what}'", connection);
-        await command.ExecuteNonQueryAsync();
+        await modules.ExecuteAsync($"alter system set log_statement = '{what}'");
+        await modules.ExecuteAsync("select pg_reload_conf()");
+        await Task.Delay(UntilHeard);
     }
 }
