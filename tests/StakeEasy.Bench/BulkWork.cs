@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Npgsql;
 using StakeEasy.Identity.Contracts;
 
 namespace StakeEasy.Bench;
@@ -13,8 +12,6 @@ internal sealed record BulkFigure(string Name, TimeSpan Took, decimal PeakMiB, l
 internal sealed class BulkWork(Checkout checkout, string data, string work)
 {
     private const string Importer = "bench-import@stakeeasy.example";
-    private const string CopyOut = "copy (select * from bankroll.entries where owner_id = '{0}' order by day, occurred_at, id) to stdout (format binary)";
-
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
     public async Task<List<BulkFigure>> ExportsAsync(string email)
@@ -46,7 +43,8 @@ internal sealed class BulkWork(Checkout checkout, string data, string work)
         var file = FileOf("copy");
         await using var connection = await modules.Database.OpenConnectionAsync();
         await using (var target = File.Create(file))
-        await using (var source = await connection.BeginRawBinaryCopyAsync(string.Format(CultureInfo.InvariantCulture, CopyOut, owner)))
+        await using (var source = await connection.BeginRawBinaryCopyAsync(
+            $"copy (select * from bankroll.entries where owner_id = '{owner}' order by day, occurred_at, id) to stdout (format binary)"))
         {
             await source.CopyToAsync(target);
         }
