@@ -1,3 +1,4 @@
+using System.Text.Json;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.SharedKernel;
 using StakeEasy.Testing;
@@ -206,6 +207,14 @@ public sealed class LiveSessionTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(id, running!.Id);
         Assert.Null(finished);
         Assert.Null(await RunningAsync());
+    }
+
+    [Fact]
+    public void What_is_known_of_a_running_session_survives_a_cache_outside_the_process()
+    {
+        var running = new RunningSession(new(Guid.NewGuid()), _ledger.Clock.Now);
+
+        Assert.Equal(running, JsonSerializer.Deserialize<RunningSession>(JsonSerializer.SerializeToUtf8Bytes(running)));
     }
 
     [Fact]

@@ -19,6 +19,11 @@ internal sealed class CachedPages(RequestDelegate next, HybridCache cache)
 
     private static readonly HybridCacheEntryOptions Expiration = new() { Expiration = TimeSpan.FromMinutes(5) };
 
+    private static readonly object ThisMoment = new();
+
+    /// <summary>What is being made tells the time: it is answered, but not kept.</summary>
+    public static void ShowsThisMoment(HttpContext context) => context.Items[ThisMoment] = true;
+
     public Task InvokeAsync(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<CachedPageAttribute>() is not null
             && context.FindPlayer() is { } player
@@ -76,7 +81,7 @@ internal sealed class CachedPages(RequestDelegate next, HybridCache cache)
             response.Body = destination;
         }
 
-        if (response.StatusCode == StatusCodes.Status200OK && response.Headers.SetCookie.Count == 0)
+        if (response.StatusCode == StatusCodes.Status200OK && response.Headers.SetCookie.Count == 0 && !context.Items.ContainsKey(ThisMoment))
         {
             return buffer.ToArray();
         }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using StakeEasy.Host.Features.Entries;
+using StakeEasy.Host.Features.Sessions;
 
 namespace StakeEasy.Host.Frontend;
 
@@ -19,6 +20,9 @@ internal static class FrontendSetup
         services.AddSingleton<ViteManifest>();
         services.AddScoped<EntryRecording>();
         services.AddScoped<EntryLists>();
+        services.AddScoped<SessionForms>();
+        services.AddScoped<SessionReading>();
+        services.AddScoped<SessionLists>();
         return services;
     }
 

@@ -2,6 +2,7 @@ import './tokens.css';
 import '@fontsource-variable/figtree';
 import './base.css';
 import './app.css';
+import './sessions.css';
 import 'htmx.org';
 import { followTheAntiforgeryToken } from './antiforgery';
 import { sendFormsOnce } from './forms';
@@ -11,6 +12,7 @@ import { openDialogs } from './dialog';
 import { followEntryForms } from './entry-form';
 import { drawCharts } from './chart';
 import { guessTimeZone } from './time-zone';
+import { runClocks } from './running';
 
 // Every page works without this file; what it adds is comfort.
 followTheAntiforgeryToken();
@@ -21,3 +23,4 @@ openDialogs();
 followEntryForms();
 drawCharts();
 guessTimeZone();
+runClocks();

@@ -19,6 +19,11 @@ internal sealed class EntriesController(IEntries entries, IAccounts accounts, En
     public async Task<IActionResult> Details(Guid id, CancellationToken ct)
     {
         var entry = await entries.FindAsync(current.Player.Id, new EntryId(id), ct);
+        if (entry?.Kind is EntryKind.Session)
+        {
+            return Redirect($"/sessions/{id}");
+        }
+
         var history = await entries.HistoryAsync(current.Player.Id, new EntryId(id), ct);
         return entry is null && history.Count == 0
             ? NotFound()

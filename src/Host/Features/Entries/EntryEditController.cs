@@ -19,9 +19,12 @@ internal sealed class EntryEditController(IEntries entries, ICurrencies currenci
 
     [HttpGet("")]
     public async Task<IActionResult> Edit(Guid id, CancellationToken ct) =>
-        await entries.FindAsync(current.Player.Id, new EntryId(id), ct) is { } entry
-            ? View(ViewPath, new EntryEditPage(entry, FormOf(entry), current.Today, Newer: false, Reason: null))
-            : NotFound();
+        await entries.FindAsync(current.Player.Id, new EntryId(id), ct) switch
+        {
+            null => NotFound(),
+            { Kind: EntryKind.Session } => Redirect($"/sessions/{id}/edit"),
+            var entry => View(ViewPath, new EntryEditPage(entry, FormOf(entry), current.Today, Newer: false, Reason: null)),
+        };
 
     [HttpPost("")]
     public async Task<IActionResult> Save(Guid id, EntryEditForm form, CancellationToken ct)

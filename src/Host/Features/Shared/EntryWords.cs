@@ -10,11 +10,13 @@ internal sealed record EntryWords(string Name, string Verb, string Icon, string 
     private static readonly EntryWords Deposit = new("Deposit", "Deposit", "into", "/deposits/new", MoneySign.Moved);
     private static readonly EntryWords Withdrawal = new("Withdrawal", "Withdraw", "out", "/withdrawals/new", MoneySign.Moved);
     private static readonly EntryWords BalanceUpdate = new("Balance update", "Balance", "refresh", "/balances/new", MoneySign.Result);
+    private static readonly EntryWords Session = new("Session", "Session", "clock", "/sessions/new", MoneySign.Result);
 
     public static EntryWords Of(EntryKind kind) => kind switch
     {
         EntryKind.Deposit => Deposit,
         EntryKind.Withdrawal => Withdrawal,
+        EntryKind.Session => Session,
         _ => BalanceUpdate,
     };
 

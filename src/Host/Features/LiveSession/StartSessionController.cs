@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using StakeEasy.Bankroll.Contracts;
+using StakeEasy.Host.Features.Sessions;
+using StakeEasy.Host.Features.Shared;
+using StakeEasy.Host.Security;
+
+namespace StakeEasy.Host.Features.LiveSession;
+
+/// <summary>Starts a session. A player has one at most: a second one is told of the first.</summary>
+[Authorize]
+[Route("sessions/start")]
+internal sealed class StartSessionController(
+    ILiveSessions live, ISessions sessions, SessionForms forms, SessionReading reading, ICurrentPlayer current) : Controller
+{
+    private const string StartView = "/Features/LiveSession/Start.cshtml";
+    private const string LivePath = "/sessions/live";
+
+    [HttpGet("")]
+    public async Task<IActionResult> Start(string? format, CancellationToken ct)
+    {
+        if (await live.FindAsync(current.Player.Id, ct) is not null)
+        {
+            return Redirect(LivePath);
+        }
+
+        var form = forms.LikeLast(format, await sessions.LatestAsync(current.Player.Id, ct));
+        return View(StartView, await forms.PageAsync(form, session: null, reason: null, ct));
+    }
+
+    [HttpPost("")]
+    public async Task<IActionResult> Start(SessionForm form, CancellationToken ct)
+    {
+        if (await reading.StartAsync(form, ModelState, ct) is { } request)
+        {
+            var result = await live.StartAsync(current.Player.Id, request, ct);
+            if (result.Succeeded)
+            {
+                Toast.Leave(TempData, "The session runs");
+                return Redirect(LivePath);
+            }
+
+            ModelState.AddModelError(result.Error.Field, result.Error.Message);
+        }
+
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        var page = await forms.PageAsync(form, session: null, reason: null, ct);
+        return View(StartView, page with { Newer = await live.FindAsync(current.Player.Id, ct) is not null });
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using StakeEasy.Bankroll.Contracts;
+using StakeEasy.Host.Features.Entries;
+using StakeEasy.Host.Features.Shared;
+using StakeEasy.Host.Security;
+
+namespace StakeEasy.Host.Features.Sessions;
+
+/// <summary>Reads the list's filter and fetches its page. A filter that cannot be read filters nothing, and says so beside its field.</summary>
+internal sealed class SessionLists(ISessions sessions, ILiveSessions live, IAccounts accounts, SessionForms forms, ICurrentPlayer current)
+{
+    private const int PageSize = 50;
+
+    public async Task<SessionListPage> PageAsync(SessionQuery query, Controller page, CancellationToken ct)
+    {
+        var owner = current.Player.Id;
+        var filter = Filter(query, page.ModelState);
+        if (!page.ModelState.IsValid)
+        {
+            page.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        }
+
+        var found = await sessions.ListAsync(owner, filter, ct);
+        var totals = await sessions.TotalsAsync(owner, filter, ct);
+        var known = await sessions.PlayedBeforeAsync(owner, ct);
+        var running = await live.FindAsync(owner, ct);
+        var last = running is null ? await sessions.LatestAsync(owner, ct) : null;
+        var all = await accounts.ListAsync(owner, ct);
+        var account = all.FirstOrDefault(a => a.Id == last?.Account && !a.IsArchived);
+        return new(
+            query, found, totals, known, running, account is null ? null : forms.LikeLast(format: null, last), account, all.Any(a => !a.IsArchived), current.Today,
+            EntryLists.Url(page.Request, found.Newer), EntryLists.Url(page.Request, found.Older));
+    }
+
+    private SessionFilter Filter(SessionQuery query, ModelStateDictionary state)
+    {
+        var (from, fromProblem) = TypedDay.ReadFilter(query.From, current.Today);
+        var (to, toProblem) = TypedDay.ReadFilter(query.To, current.Today);
+        toProblem ??= to < from ? $"{DayText.Prose(to!.Value)} is before the first day. Choose {DayText.Prose(from!.Value)} or a later one." : null;
+        if (fromProblem is not null)
+        {
+            state.AddModelError(nameof(query.From), fromProblem);
+        }
+
+        if (toProblem is not null)
+        {
+            state.AddModelError(nameof(query.To), toProblem);
+        }
+
+        var format = Enum.TryParse<SessionFormat>(query.Format, ignoreCase: true, out var asked) && Enum.IsDefined(asked) ? asked : (SessionFormat?)null;
+        AccountId? account = Guid.TryParse(query.Account, out var id) ? new(id) : null;
+        return new(
+            format, Text(query.Game), Text(query.Stake), Text(query.Venue), Text(query.Tag), account, state.IsValid ? from : null, state.IsValid ? to : null,
+            query.Cursor, PageSize);
+    }
+
+    /// <summary>A name without what no name can hold: such a name finds nothing either way.</summary>
+    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().Replace("\0", "\uFFFD", StringComparison.Ordinal);
+}

@@ -1,0 +1,58 @@
+using StakeEasy.Bankroll.Contracts;
+using StakeEasy.SharedKernel;
+
+namespace StakeEasy.Host.Features.Sessions;
+
+/// <summary>The list's filter as it stands in the address.</summary>
+internal sealed class SessionQuery
+{
+    public string? Format { get; set; }
+
+    public string? Account { get; set; }
+
+    public string? Game { get; set; }
+
+    public string? Stake { get; set; }
+
+    public string? Venue { get; set; }
+
+    public string? Tag { get; set; }
+
+    public string? From { get; set; }
+
+    public string? To { get; set; }
+
+    public string? Cursor { get; set; }
+
+    public bool IsFiltered => new[] { Format, Account, Game, Stake, Venue, Tag, From, To }.Any(f => !string.IsNullOrWhiteSpace(f));
+}
+
+/// <summary>The list, with what may be done next on top.</summary>
+/// <param name="Totals">Of everything the filter finds; null where that is too much to add up.</param>
+/// <param name="Live">The running session; null if none is.</param>
+/// <param name="Again">The last session as a form that starts one like it; null if there was none, or one runs.</param>
+/// <param name="AgainAccount">The account of that.</param>
+internal sealed record SessionListPage(
+    SessionQuery Query,
+    Page<Session> Sessions,
+    IReadOnlyList<SessionTotals>? Totals,
+    PlayedBefore Known,
+    Session? Live,
+    SessionForm? Again,
+    Account? AgainAccount,
+    bool HasAccounts,
+    DateOnly Today,
+    string? NewerUrl,
+    string? OlderUrl);
+
+/// <summary>A session, and every change of it.</summary>
+/// <param name="Session">Null once it was deleted.</param>
+internal sealed record SessionDetailsPage(
+    SessionId Id, Session? Session, IReadOnlyList<SessionRevision> History, SessionDeletion? Deletion, TimeZoneInfo TimeZone)
+{
+    /// <summary>Putting it back was refused until the player insists.</summary>
+    public bool RestoringNeedsConfirmation { get; init; }
+}
+
+/// <summary>What deleting a session asks.</summary>
+internal sealed record SessionDeletion(Session Session, Guid Key);

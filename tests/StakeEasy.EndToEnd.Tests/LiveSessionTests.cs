@@ -1,0 +1,108 @@
+using Microsoft.Playwright;
+using StakeEasy.Testing;
+using static Microsoft.Playwright.Assertions;
+
+namespace StakeEasy.EndToEnd.Tests;
+
+/// <summary>A night at the table, in a real browser: started, carried over pages and reloads, finished and corrected.</summary>
+[Collection(PostgresFixture.Collection)]
+public sealed class LiveSessionTests(PostgresFixture postgres) : IAsyncLifetime, IDisposable
+{
+    private RunningApp? _app;
+
+    public async Task InitializeAsync() => _app = new RunningApp(await postgres.NewDatabaseAsync());
+
+    public async Task DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+    }
+
+    public void Dispose() => _app?.Dispose();
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_session_runs_over_pages_and_reloads_until_it_is_finished_with_and_without_scripts(bool scripts)
+    {
+        await using var visitor = await Visitor.ArriveAsync(_app!.Address, scripts, width: 390, height: 844, touch: true);
+        var page = visitor.Page;
+        await visitor.SignUpAsync();
+        await visitor.AddAccountAsync("PokerStars", "EUR");
+        await page.GotoAsync("/deposits/new");
+        await page.Locator("#Amount").FillAsync("1000");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save deposit" }).ClickAsync();
+        await page.WaitForURLAsync("**/accounts/*");
+
+        await page.GotoAsync("/sessions/start");
+        await page.GetByLabel("Stake").FillAsync("0.50/1");
+        await page.GetByLabel("Buy-in").FillAsync("100");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start the clock" }).ClickAsync();
+        await page.WaitForURLAsync("**/sessions/live");
+
+        // The clock is on every page, and goes on by itself where scripts run.
+        await page.GotoAsync("/dashboard");
+        var clock = page.Locator(".topbar [role=timer]");
+        await Expect(clock).ToBeVisibleAsync();
+        await Expect(page.Locator(".money.hero")).ToHaveTextAsync("€1,000.00");
+        var read = await clock.InnerTextAsync();
+        if (scripts)
+        {
+            await Expect(clock).Not.ToHaveTextAsync(read);
+        }
+
+        await clock.ClickAsync();
+        await page.WaitForURLAsync("**/sessions/live");
+        await page.ReloadAsync();
+        await page.GetByLabel("Rebuy", new() { Exact = true }).FillAsync("50");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add rebuy" }).ClickAsync();
+        await Expect(page.Locator(".sum .total")).ToContainTextAsync("€150.00");
+        await page.Locator("#NewNote").FillAsync("Moved to the soft table");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add note" }).ClickAsync();
+        await Expect(page.Locator(".lines")).ToContainTextAsync("Moved to the soft table");
+        await page.ReloadAsync();
+        await Expect(page.Locator(".sum .total")).ToContainTextAsync("€150.00");
+
+        await page.Locator("#CashOut").FillAsync("275.50");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Finish session" }).ClickAsync();
+        await page.WaitForURLAsync(url => !url.EndsWith("/live", StringComparison.Ordinal));
+        await Expect(page.Locator(".money.hero")).ToHaveTextAsync("+€125.50");
+        await Expect(page.Locator(".topbar [role=timer]")).ToHaveCountAsync(0);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true }).ClickAsync();
+        await page.Locator("#CashOut").FillAsync("300");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save change" }).ClickAsync();
+        await Expect(page.Locator(".money.hero")).ToHaveTextAsync("+€150.00");
+        await Expect(page.Locator("[aria-labelledby=h-history]")).ToContainTextAsync("Cash-out: €275.50 before, €300.00 after");
+        await page.GotoAsync("/dashboard");
+        await Expect(page.Locator(".money.hero")).ToHaveTextAsync("€1,150.00");
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
+    public async Task On_a_phone_the_last_session_is_started_again_with_three_taps()
+    {
+        await using var visitor = await Visitor.ArriveAsync(_app!.Address, width: 390, height: 844, touch: true);
+        var page = visitor.Page;
+        await visitor.SignUpAsync();
+        await visitor.AddAccountAsync("PokerStars", "EUR");
+        await page.GotoAsync("/sessions/start");
+        await page.GetByLabel("Stake").FillAsync("1/2");
+        await page.GetByLabel("Buy-in").FillAsync("200");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start the clock" }).ClickAsync();
+        await page.Locator("#CashOut").FillAsync("350");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Finish session" }).ClickAsync();
+        await Expect(page.Locator(".money.hero")).ToHaveTextAsync("+€150.00");
+        await page.GotoAsync("/dashboard");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "More" }).TapAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sessions" }).TapAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start it now" }).TapAsync();
+
+        await Expect(page.Locator("h1")).ToHaveTextAsync("NLHE 1/2");
+        await Expect(page.Locator(".sum .total")).ToContainTextAsync("€200.00");
+        Assert.Empty(visitor.Complaints);
+    }
+}
