@@ -20,6 +20,8 @@ public sealed class Screenshots(PostgresFixture postgres)
     [
         "/dashboard", "/accounts", "/accounts/new", "/deposits", "/deposits/new", "/withdrawals", "/withdrawals/new", "/balances/new",
         "/entries", "/currencies", "/settings", "/settings/delete-account", "/nowhere",
+        "/reports?period=all", "/reports?by=account", "/reports?by=category", "/reports/sessions?period=all", "/reports/cash-flow", "/reports/net-worth?period=all",
+        "/reports/currencies", "/reports/tax",
     ];
 
     public static TheoryData<string, int, int, bool> Screens => new()

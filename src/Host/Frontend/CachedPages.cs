@@ -28,9 +28,13 @@ internal sealed class CachedPages(RequestDelegate next, HybridCache cache)
         context.GetEndpoint()?.Metadata.GetMetadata<CachedPageAttribute>() is not null
             && context.FindPlayer() is { } player
             && !Toast.Waits(context)
+            && !IsFile(context.Request)
             && context.Request.QueryString.Value is not { Length: > LongestQuery }
             ? AnswerAsync(context, player)
             : next(context);
+
+    /// <summary>The table of a page as a file is written as it is read, and kept nowhere.</summary>
+    private static bool IsFile(HttpRequest request) => request.Query.ContainsKey("format");
 
     private async Task AnswerAsync(HttpContext context, Player player)
     {
