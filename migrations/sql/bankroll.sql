@@ -713,6 +713,13 @@ END $EF$;
 DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM bankroll.__ef_migrations_history WHERE "MigrationId" = '20261121114058_CompleteLedger') THEN
+    CREATE INDEX revisions_deleted ON bankroll.revisions (owner_id, at) WHERE after is null;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM bankroll.__ef_migrations_history WHERE "MigrationId" = '20261121114058_CompleteLedger') THEN
     CREATE INDEX entries_category ON bankroll.entries (owner_id, category, day, occurred_at, id) WHERE category is not null;
     END IF;
 END $EF$;

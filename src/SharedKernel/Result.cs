@@ -14,6 +14,9 @@ public sealed record Error(string Field, string Message)
 
     /// <summary>True if what the player saw has changed meanwhile: show the newer state before trying again.</summary>
     public bool IsConflict { get; init; }
+
+    /// <summary>True if there is no such thing, or it is somebody else's.</summary>
+    public bool IsMissing { get; init; }
 }
 
 /// <summary>What came of a request: a value, or the reason why not.</summary>

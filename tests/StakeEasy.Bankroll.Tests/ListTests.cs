@@ -30,7 +30,7 @@ public sealed class ListTests(PostgresFixture postgres) : IAsyncLifetime
     [InlineData(EntryKind.BalanceUpdate, true)]
     public async Task Walking_to_the_end_and_back_meets_every_entry_once_in_order(EntryKind? kind, bool oneAccount)
     {
-        var filter = new EntryFilter(kind, oneAccount ? _account : null, Size: 4);
+        var filter = new EntryFilter(kind is { } only ? [only] : null, oneAccount ? _account : null, Size: 4);
         var all = (await ReadAsync(filter with { Size = 200 })).Items.Select(e => e.Id).ToList();
 
         var down = new List<EntryId>();
@@ -85,7 +85,7 @@ public sealed class ListTests(PostgresFixture postgres) : IAsyncLifetime
         };
         await _ledger.With((IAdjustments a) => a.RecordExpenseAsync(TestLedger.Player, expense, default));
 
-        Entry[] seen = [(await ReadAsync(new(EntryKind.Expense))).Items[0], (await _ledger.OverviewAsync()).Recent[0]];
+        Entry[] seen = [(await ReadAsync(new([EntryKind.Expense]))).Items[0], (await _ledger.OverviewAsync()).Recent[0]];
 
         Assert.All(seen, e => Assert.Equal(("Coaching", "live spring"), (e.Category, string.Join(' ', e.Tags))));
     }

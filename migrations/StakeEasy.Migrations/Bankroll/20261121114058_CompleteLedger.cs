@@ -393,6 +393,13 @@ namespace StakeEasy.Migrations.Bankroll
                 filter: "batch_id is not null");
 
             migrationBuilder.CreateIndex(
+                name: "revisions_deleted",
+                schema: "bankroll",
+                table: "revisions",
+                columns: new[] { "owner_id", "at" },
+                filter: "after is null");
+
+            migrationBuilder.CreateIndex(
                 name: "entries_category",
                 schema: "bankroll",
                 table: "entries",
@@ -502,6 +509,11 @@ namespace StakeEasy.Migrations.Bankroll
 
             migrationBuilder.DropIndex(
                 name: "revisions_batch",
+                schema: "bankroll",
+                table: "revisions");
+
+            migrationBuilder.DropIndex(
+                name: "revisions_deleted",
                 schema: "bankroll",
                 table: "revisions");
 

@@ -523,6 +523,10 @@ namespace StakeEasy.Migrations.Bankroll
                         .HasDatabaseName("revisions_batch")
                         .HasFilter("batch_id is not null");
 
+                    b.HasIndex(new[] { "OwnerId", "At" }, "revisions_deleted")
+                        .HasDatabaseName("revisions_deleted")
+                        .HasFilter("after is null");
+
                     b.ToTable("revisions", "bankroll");
                 });
 

@@ -23,6 +23,8 @@ internal static class FrontendSetup
         services.AddScoped<SessionForms>();
         services.AddScoped<SessionReading>();
         services.AddScoped<SessionLists>();
+        services.AddScoped<EntryFilterReader>();
+        services.AddSingleton<FilterChips>();
         return services;
     }
 

@@ -6,15 +6,11 @@ using StakeEasy.Host.Security;
 
 namespace StakeEasy.Host.Features.Entries;
 
-/// <summary>All entries, and one of them with its history.</summary>
+/// <summary>An entry with its history.</summary>
 [Authorize]
 [Route("entries")]
-internal sealed class EntriesController(IEntries entries, IAccounts accounts, EntryLists lists, ICurrentPlayer current) : Controller
+internal sealed class EntriesController(IEntries entries, IAccounts accounts, ICurrentPlayer current) : Controller
 {
-    [HttpGet("")]
-    public async Task<IActionResult> Index(EntryQuery query, CancellationToken ct) =>
-        View("EntryList", await lists.OfAllAsync(query, this, ct));
-
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Details(Guid id, CancellationToken ct)
     {
@@ -43,7 +39,7 @@ internal sealed class EntriesController(IEntries entries, IAccounts accounts, En
         if (result.Succeeded)
         {
             Toast.Leave(TempData, "Entry deleted", amount: null, $"/entries/{id}/restore");
-            return RedirectToAction(nameof(Index));
+            return Redirect("/entries");
         }
 
         if (await entries.FindAsync(current.Player.Id, new EntryId(id), ct) is not { } entry)
@@ -89,7 +85,7 @@ internal sealed class EntriesController(IEntries entries, IAccounts accounts, En
         var account = await accounts.FindAsync(current.Player.Id, entry.Account, ct)
             ?? throw new InvalidOperationException($"Entry {entry.Id.Value} has no account.");
         var updates = await entries.ListAsync(
-            current.Player.Id, new EntryFilter(EntryKind.BalanceUpdate, entry.Account, From: entry.Day, Size: 200), ct);
+            current.Player.Id, new EntryFilter([EntryKind.BalanceUpdate], entry.Account, From: entry.Day, Size: 200), ct);
 
         // Newest first, so the last one later than the entry is the next: only that one moves.
         var next = updates.Items.LastOrDefault(u => u.Id != entry.Id && (u.OccurredAt > entry.OccurredAt || u.Day > entry.Day));

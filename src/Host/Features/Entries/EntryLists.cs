@@ -1,57 +1,48 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.WebUtilities;
 using StakeEasy.Bankroll.Contracts;
-using StakeEasy.Host.Features.Shared;
 using StakeEasy.Host.Security;
 
 namespace StakeEasy.Host.Features.Entries;
 
-/// <summary>Reads a list's filter and fetches its page. A filter that cannot be read filters nothing, and says so beside its field.</summary>
-internal sealed class EntryLists(IEntries entries, IAccounts accounts, ICurrentPlayer current)
+/// <summary>Fetches the page of a list that its address asks for.</summary>
+internal sealed class EntryLists(
+    IEntries entries, IEntryTotals totals, ISavedViews views, IAccounts accounts, EntryFilterReader filters, FilterChips chips, ICurrentPlayer current)
 {
-    private const int PageSize = 50;
-
-    /// <summary>Entries of one kind.</summary>
-    public Task<EntryListPage> OfKindAsync(EntryKind kind, EntryQuery query, Controller page, CancellationToken ct) =>
-        PageAsync(kind, query, [], page, ct);
-
-    /// <summary>Entries of all kinds, with a choice of account and kind.</summary>
-    public async Task<EntryListPage> OfAllAsync(EntryQuery query, Controller page, CancellationToken ct) =>
-        await PageAsync(null, query, await accounts.ListAsync(current.Player.Id, ct), page, ct);
-
-    private async Task<EntryListPage> PageAsync(
-        EntryKind? kind, EntryQuery query, IReadOnlyList<Account> choice, Controller page, CancellationToken ct)
+    /// <summary>Entries of one kind, by day.</summary>
+    public async Task<EntryListPage> OfKindAsync(EntryKind kind, EntryQuery query, Controller page, CancellationToken ct)
     {
-        var (from, to) = Days(query, page.ModelState);
-        var wanted = kind ?? (Enum.TryParse<EntryKind>(query.Kind, ignoreCase: true, out var asked) && Enum.IsDefined(asked) ? asked : null);
-        var account = choice.FirstOrDefault(a => string.Equals(a.Id.Value.ToString(), query.Account, StringComparison.OrdinalIgnoreCase));
+        var (from, to) = filters.Days(query, page.ModelState);
+        SayWhatCannotBeRead(page);
+        var found = await entries.ListAsync(current.Player.Id, new EntryFilter([kind], From: from, To: to, Cursor: query.Cursor), ct);
+        return new(kind, query, found, current.Today, Url(page.Request, found.Newer), Url(page.Request, found.Older));
+    }
+
+    /// <summary>Entries of all kinds, filtered in every way there is.</summary>
+    public async Task<EntriesPage> OfAllAsync(EntryQuery query, Controller page, CancellationToken ct)
+    {
+        var owner = current.Player.Id;
+        var mine = await accounts.ListAsync(owner, ct);
+        var filter = filters.Read(query, mine, page.ModelState);
+        SayWhatCannotBeRead(page);
+        return new(
+            query,
+            filter,
+            await entries.ListAsync(owner, filter, ct),
+            await totals.OfAsync(owner, filter, current.Player.ReportingCurrency, ct),
+            mine,
+            await totals.CategoriesAsync(owner, ct),
+            await views.ListAsync(owner, ct),
+            chips.Of(query, filter, mine),
+            current.Today);
+    }
+
+    private static void SayWhatCannotBeRead(Controller page)
+    {
         if (!page.ModelState.IsValid)
         {
             page.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         }
-
-        var found = await entries.ListAsync(
-            current.Player.Id, new EntryFilter(wanted, account?.Id, from, to, query.Cursor, PageSize), ct);
-        return new(kind, query, found, choice, current.Today, Url(page.Request, found.Newer), Url(page.Request, found.Older));
-    }
-
-    private (DateOnly? From, DateOnly? To) Days(EntryQuery query, ModelStateDictionary state)
-    {
-        var (from, fromProblem) = TypedDay.ReadFilter(query.From, current.Today);
-        var (to, toProblem) = TypedDay.ReadFilter(query.To, current.Today);
-        toProblem ??= to < from ? $"{DayText.Prose(to!.Value)} is before the first day. Choose {DayText.Prose(from!.Value)} or a later one." : null;
-        if (fromProblem is not null)
-        {
-            state.AddModelError(nameof(query.From), fromProblem);
-        }
-
-        if (toProblem is not null)
-        {
-            state.AddModelError(nameof(query.To), toProblem);
-        }
-
-        return state.IsValid ? (from, to) : (null, null);
     }
 
     /// <summary>The same address with another cursor.</summary>

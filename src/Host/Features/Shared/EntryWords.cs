@@ -10,13 +10,23 @@ internal sealed record EntryWords(string Name, string Verb, string Icon, string 
     private static readonly EntryWords Deposit = new("Deposit", "Deposit", "into", "/deposits/new", MoneySign.Moved);
     private static readonly EntryWords Withdrawal = new("Withdrawal", "Withdraw", "out", "/withdrawals/new", MoneySign.Moved);
     private static readonly EntryWords BalanceUpdate = new("Balance update", "Balance", "refresh", "/balances/new", MoneySign.Result);
+    private static readonly EntryWords Transfer = new("Transfer", "Transfer", "swap", "/transfers/new", MoneySign.Moved);
     private static readonly EntryWords Session = new("Session", "Session", "clock", "/sessions/new", MoneySign.Result);
+    private static readonly EntryWords Bonus = new("Bonus", "Bonus", "coins", "/bonuses/new", MoneySign.Result);
+    private static readonly EntryWords Expense = new("Expense", "Expense", "lower", "/expenses/new", MoneySign.Result);
+    private static readonly EntryWords Correction = new("Correction", "Correct", "pencil", "/corrections/new", MoneySign.Result);
+    private static readonly EntryWords Fee = new("Transfer fee", "Fee", "swap", "/transfers/new", MoneySign.Result);
 
     public static EntryWords Of(EntryKind kind) => kind switch
     {
         EntryKind.Deposit => Deposit,
         EntryKind.Withdrawal => Withdrawal,
+        EntryKind.Transfer => Transfer,
         EntryKind.Session => Session,
+        EntryKind.Bonus => Bonus,
+        EntryKind.Expense => Expense,
+        EntryKind.Correction => Correction,
+        EntryKind.Fee => Fee,
         _ => BalanceUpdate,
     };
 

@@ -61,19 +61,55 @@ public sealed record Entry(
     public Guid? Transfer { get; init; }
 
     /// <summary>Name of the account on the other side of a transfer; of a fee, of the one the money went to. Null for other kinds.</summary>
-    public string? OtherAccount { get; init; }
+    public string? OtherAccount => OtherSide?.AccountName;
 
     /// <summary>The import or the recurrence that made it; null for what the player entered.</summary>
     public Guid? Origin { get; init; }
+
+    /// <summary>What was played; of a session's entry only.</summary>
+    public PlayedSession? Session { get; init; }
+
+    /// <summary>The other side of a transfer; for its fee, the side where the money arrived. Null for other kinds.</summary>
+    public OtherSide? OtherSide { get; init; }
 }
 
-/// <summary>Which entries, newest first.</summary>
+/// <summary>What a list says of a session.</summary>
+public sealed record PlayedSession(
+    SessionFormat Format, string Game, string Stake, string? Venue, int Minutes, int? Hands, int? Place, int? FieldSize);
+
+/// <param name="Amount">Signed, in that account's currency.</param>
+public sealed record OtherSide(AccountId Account, string AccountName, Money Amount);
+
+/// <summary>Which entries, newest first. Every condition given has to hold.</summary>
+/// <param name="Kinds">Any of them; null or empty for all.</param>
 /// <param name="From">First day, inclusive.</param>
 /// <param name="To">Last day, inclusive.</param>
 /// <param name="Cursor">From a page's Newer or Older; an unreadable one is taken as none.</param>
 /// <param name="Size">1 to 200.</param>
 public sealed record EntryFilter(
-    EntryKind? Kind = null, AccountId? Account = null, DateOnly? From = null, DateOnly? To = null, string? Cursor = null, int Size = 50);
+    IReadOnlyCollection<EntryKind>? Kinds = null, AccountId? Account = null, DateOnly? From = null, DateOnly? To = null, string? Cursor = null, int Size = 50)
+{
+    /// <summary>Of the account.</summary>
+    public CurrencyCode? Currency { get; init; }
+
+    /// <summary>Word for word; an empty text is those without a category.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>Word for word.</summary>
+    public string? Tag { get; init; }
+
+    /// <summary>The least amount, whatever its sign, in the entry's own currency.</summary>
+    public decimal? Min { get; init; }
+
+    /// <summary>The largest amount, likewise.</summary>
+    public decimal? Max { get; init; }
+
+    /// <summary>Beginnings of words of the note, "phrases" and -words that must not occur; any text will do.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The import or the recurrence that made them.</summary>
+    public Guid? Origin { get; init; }
+}
 
 /// <summary>What a write came to.</summary>
 /// <param name="Entry">The entry written, or the one an earlier click with the same key wrote.</param>
@@ -121,7 +157,14 @@ public sealed record EntryState(DateOnly Day, Money Amount, Money? Stated, strin
     public string? Category { get; init; }
 
     public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Of a session's entry.</summary>
+    public PlayedSession? Session { get; init; }
 }
+
+/// <summary>What was deleted and can still be put back.</summary>
+/// <param name="Last">What it said.</param>
+public sealed record DeletedEntry(EntryId Id, EntryKind Kind, DateTimeOffset At, EntryState Last);
 
 /// <summary>Reading and correcting what was entered.</summary>
 public interface IEntries
@@ -129,7 +172,10 @@ public interface IEntries
     /// <summary>Null if there is none, or it is somebody else's, or it was deleted.</summary>
     Task<Entry?> FindAsync(UserId owner, EntryId id, CancellationToken ct);
 
-    /// <summary>A page of entries in the order of the ledger, newest first.</summary>
+    /// <summary>
+    /// A page of entries in the order of the ledger, newest first. Where no index serves the filter the search stops after 20,000 entries: then
+    /// the page is <see cref="Page{T}.Unfinished"/>.
+    /// </summary>
     Task<Page<Entry>> ListAsync(UserId owner, EntryFilter filter, CancellationToken ct);
 
     /// <summary>Fields in errors: Amount, Day, Note; a conflict has <see cref="Error.IsConflict"/> set.</summary>
@@ -140,6 +186,9 @@ public interface IEntries
     /// transfer with it, a session's entry its session.
     /// </summary>
     Task<Result<Recorded>> DeleteAsync(UserId owner, EntryId id, uint version, Guid key, CancellationToken ct);
+
+    /// <summary>How many entries <see cref="DeleteAllAsync"/> would delete: those of the owner, other sides of transfers included.</summary>
+    Task<int> CountToDeleteAsync(UserId owner, IReadOnlyCollection<EntryId> ids, CancellationToken ct);
 
     /// <summary>Deletes all of them or none, in one go; those already gone are passed over. The batch answered undoes it.</summary>
     Task<Result<DeletedBatch>> DeleteAllAsync(UserId owner, IReadOnlyCollection<EntryId> ids, CancellationToken ct);
@@ -153,6 +202,9 @@ public interface IEntries
     /// <param name="confirmed">The player accepts a balance below zero.</param>
     /// <param name="ct">Stops before anything is written.</param>
     Task<Result<Recorded>> RestoreAsync(UserId owner, EntryId id, bool confirmed, CancellationToken ct);
+
+    /// <summary>What was deleted within the last 30 days and does not stand again, latest first, a transfer once; at most 200.</summary>
+    Task<IReadOnlyList<DeletedEntry>> DeletedAsync(UserId owner, CancellationToken ct);
 
     /// <summary>Every change, newest first, of an entry that stands or was deleted; empty if there was none.</summary>
     Task<IReadOnlyList<Revision>> HistoryAsync(UserId owner, EntryId id, CancellationToken ct);

@@ -81,6 +81,7 @@ internal sealed class BankrollDbContext(DbContextOptions<BankrollDbContext> opti
             revision.Property(r => r.Before).HasColumnType("jsonb");
             revision.Property(r => r.After).HasColumnType("jsonb");
             revision.HasIndex(r => new { r.OwnerId, r.BatchId }, "revisions_batch").HasFilter("batch_id is not null");
+            revision.HasIndex(r => new { r.OwnerId, r.At }, "revisions_deleted").HasFilter("after is null");
         });
         modelBuilder.Entity<RequestRow>(request =>
         {

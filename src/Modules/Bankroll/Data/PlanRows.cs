@@ -9,7 +9,7 @@ internal sealed class RecurrenceRow
 
     public Guid Id { get; init; }
 
-    public Guid AccountId { get; init; }
+    public Guid AccountId { get; set; }
 
     public EntryKind Kind { get; set; }
 

@@ -43,6 +43,9 @@ internal sealed class EntryDeletion(BankrollDbContext db, LedgerWriter ledger)
         return result.Succeeded ? new DeletedBatch(change.Batch!.Value, entries.Count) : result.Error;
     }
 
+    public async Task<int> CountAsync(UserId owner, IReadOnlyCollection<EntryId> ids, CancellationToken ct) =>
+        (await WithTransfersAsync(owner, [.. ids.Select(i => i.Value)], ct)).Count;
+
     private static LedgerChange Change(List<ListedEntry> entries, Guid? key, long fingerprint, Guid result) => new(key, fingerprint, result)
     {
         Gone = [.. entries.Select(e => new GoneEntry(e.Id, 0))],

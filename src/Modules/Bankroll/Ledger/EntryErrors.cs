@@ -56,7 +56,7 @@ internal static class EntryErrors
 
     public static readonly Error TooLateToRestore = new("", "This was deleted more than 30 days ago and cannot be restored any more. Enter it again.");
 
-    public static readonly Error Gone = new("", "This entry is no longer there. It was deleted meanwhile.");
+    public static readonly Error Gone = new("", "This entry is no longer there. It was deleted meanwhile.") { IsMissing = true };
 
     public static readonly Error Changed =
         new("", "This entry was changed meanwhile, so nothing is saved. Compare with what it says now, then save again.") { IsConflict = true };

@@ -1,27 +1,38 @@
 using System.Data;
-using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Bankroll.Data;
 using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Bankroll.Ledger;
 
-/// <summary>Walks entries by keyset, both ways; every query starts from the owner and follows an index.</summary>
-internal sealed class EntryLists(BankrollDbContext db)
+/// <summary>Reads lists of entries by keyset, both ways.</summary>
+internal sealed class EntryLists(NpgsqlDataSource database)
 {
     private const int LargestPage = 200;
 
+    private const string OneSql = $"""
+        select {EntryColumns.Select} from (select *, xmin from bankroll.entries where owner_id = $1 and id = $2) e {EntryColumns.Joins}
+        """;
+
+    private const string TransferSql = $"""
+        select {EntryColumns.Select} from (select *, xmin from bankroll.entries where owner_id = $1 and transfer_id = $2) e {EntryColumns.Joins}
+        order by e.day desc, e.occurred_at desc, e.id desc
+        """;
+
     public async Task<Entry?> FindAsync(UserId owner, EntryId id, CancellationToken ct)
     {
-        var rows = await Project(owner, db.Entries.Where(e => e.OwnerId == owner.Value && e.Id == id.Value)).ToListAsync(ct);
-        return rows.Count == 0 ? null : rows[0].ToEntry(balanceAfter: null);
+        await using var command = database.CreateCommand(OneSql);
+        command.Parameters.With(owner.Value).With(id.Value);
+        return await ReadAsync(command, ct) is [var entry] ? entry : null;
     }
 
     /// <summary>Both sides and the fee; empty if there is no such transfer.</summary>
     public async Task<IReadOnlyList<Entry>> OfTransferAsync(UserId owner, TransferId id, CancellationToken ct)
     {
-        var rows = await Project(owner, db.Entries.Where(e => e.OwnerId == owner.Value && e.TransferId == id.Value)).ToListAsync(ct);
-        return rows.ConvertAll(r => r.ToEntry(balanceAfter: null));
+        await using var command = database.CreateCommand(TransferSql);
+        command.Parameters.With(owner.Value).With(id.Value);
+        return await ReadAsync(command, ct);
     }
 
     public async Task<Page<Entry>> ReadAsync(UserId owner, EntryFilter filter, CancellationToken ct)
@@ -31,108 +42,71 @@ internal sealed class EntryLists(BankrollDbContext db)
         var older = cursor?.Older ?? true;
 
         // One snapshot for the page and the balance it starts from, or a save in between would shift every balance shown.
-        await using var transaction = filter.Account is null
-            ? null
-            : await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        var found = await Project(owner, Matching(owner, filter, cursor), newestFirst: older).Take(size + 1).ToListAsync(ct);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = ShowsBalances(filter) ? await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct) : null;
+        await using var command = connection.CreateCommand();
+        var walk = new EntryWalk(owner, filter, cursor, command.Parameters);
+        command.CommandText = $"select {EntryColumns.Select} from ({walk.Rows(size + 1)}) e {EntryColumns.Joins} order by {walk.Order("e.")}";
+        var found = await ReadAsync(command, ct);
+
         var more = found.Count > size;
         var rows = found.Take(size).ToList();
+        var searchedTo = more || !walk.IsWindowed ? null : await WindowEndAsync(command, walk, older, ct);
+        var further = more ? new EntryCursor(older, rows[^1].Day, rows[^1].OccurredAt, rows[^1].Id.Value) : searchedTo;
+        var back = cursor is null || rows.Count == 0 ? (EntryCursor?)null : new EntryCursor(!older, rows[0].Day, rows[0].OccurredAt, rows[0].Id.Value);
         if (!older)
         {
             rows.Reverse();
         }
 
-        var balance = rows.Count > 0 && filter is { Account: not null, Kind: null } ? await BalanceAfterAsync(owner, rows[0], ct) : (decimal?)null;
-        var entries = new List<Entry>(rows.Count);
-        foreach (var row in rows)
+        if (rows.Count > 0 && ShowsBalances(filter))
         {
-            entries.Add(row.ToEntry(balance));
-            balance -= row.Amount;
+            rows = WithBalances(rows, await BalanceAfterAsync(connection, owner, rows[0], ct));
         }
 
-        var hasNewer = older ? cursor is not null : more;
-        var hasOlder = older ? more : cursor is not null;
-        return rows.Count == 0
-            ? new(entries, null, null)
-            : new(entries, hasNewer ? CursorOf(rows[0], older: false) : null, hasOlder ? CursorOf(rows[^1], older: true) : null);
+        return older
+            ? new(rows, back?.ToString(), further?.ToString()) { Unfinished = searchedTo is not null }
+            : new(rows, further?.ToString(), back?.ToString()) { Unfinished = searchedTo is not null };
     }
 
-    private IQueryable<EntryRow> Matching(UserId owner, EntryFilter filter, EntryCursor? cursor)
+    /// <summary>Only where every entry of the account is listed does one balance lead to the next.</summary>
+    private static bool ShowsBalances(EntryFilter filter) =>
+        filter.Account is not null && filter == new EntryFilter(filter.Kinds, filter.Account, filter.From, filter.To, filter.Cursor, filter.Size)
+        && filter.Kinds is null or { Count: 0 };
+
+    private static List<Entry> WithBalances(List<Entry> rows, decimal balance) => rows.ConvertAll(entry =>
     {
-        var entries = db.Entries.Where(e => e.OwnerId == owner.Value);
-        if (filter.Account is { } account)
+        var shown = entry with { BalanceAfter = entry.Amount with { Amount = balance } };
+        balance -= entry.Amount.Amount;
+        return shown;
+    });
+
+    private static async Task<List<Entry>> ReadAsync(NpgsqlCommand command, CancellationToken ct)
+    {
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var found = new List<Entry>();
+        while (await reader.ReadAsync(ct))
         {
-            entries = entries.Where(e => e.AccountId == account.Value);
+            found.Add(EntryColumns.Read(reader));
         }
 
-        if (filter.Kind is { } kind)
-        {
-            entries = entries.Where(e => e.Kind == kind);
-        }
-
-        if (filter.From is { } from)
-        {
-            entries = entries.Where(e => e.Day >= from);
-        }
-
-        if (filter.To is { } to)
-        {
-            entries = entries.Where(e => e.Day <= to);
-        }
-
-        if (cursor is not { } at)
-        {
-            return entries;
-        }
-
-        return at.Older
-            ? entries.Where(e => EF.Functions.LessThan(
-                ValueTuple.Create(e.Day, e.OccurredAt, e.Id), ValueTuple.Create(at.Day, at.OccurredAt, at.Id)))
-            : entries.Where(e => EF.Functions.GreaterThan(
-                ValueTuple.Create(e.Day, e.OccurredAt, e.Id), ValueTuple.Create(at.Day, at.OccurredAt, at.Id)));
+        return found;
     }
 
-    private IQueryable<ListedEntry> Project(UserId owner, IQueryable<EntryRow> entries, bool newestFirst = true)
+    /// <summary>Null if the search went through everything.</summary>
+    private static async Task<EntryCursor?> WindowEndAsync(NpgsqlCommand command, EntryWalk walk, bool older, CancellationToken ct)
     {
-        var ordered = newestFirst
-            ? entries.OrderByDescending(e => e.Day).ThenByDescending(e => e.OccurredAt).ThenByDescending(e => e.Id)
-            : entries.OrderBy(e => e.Day).ThenBy(e => e.OccurredAt).ThenBy(e => e.Id);
-        return ordered.Select(e => new ListedEntry(
-            e.Id, e.AccountId,
-            db.Accounts.Where(a => a.OwnerId == owner.Value && a.Id == e.AccountId).Select(a => a.Name).First(),
-            db.Accounts.Where(a => a.OwnerId == owner.Value && a.Id == e.AccountId).Select(a => a.Currency).First(),
-            e.Kind, e.Day, e.OccurredAt, e.Amount, e.StatedBalance, e.Note, e.Version, e.Category, e.Tags, e.TransferId, e.OriginId,
-            db.Entries.Where(o => o.OwnerId == owner.Value && o.TransferId != null && o.TransferId == e.TransferId
-                    && o.Kind == EntryKind.Transfer && o.AccountId != e.AccountId)
-                .Join(db.Accounts, o => new { o.OwnerId, Id = o.AccountId }, a => new { a.OwnerId, a.Id }, (o, a) => a.Name)
-                .FirstOrDefault()));
+        command.CommandText = walk.WindowEnd;
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct)
+            ? new EntryCursor(older, reader.GetFieldValue<DateOnly>(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetGuid(2))
+            : null;
     }
 
-    private async Task<decimal> BalanceAfterAsync(UserId owner, ListedEntry entry, CancellationToken ct) =>
-        await db.Database.SqlQuery<decimal>(
-            $"select bankroll.balance_at({owner.Value}, {entry.AccountId}, {entry.Day}, {entry.OccurredAt}, {entry.Id}) as \"Value\"").SingleAsync(ct);
-
-    private static string CursorOf(ListedEntry entry, bool older) =>
-        new EntryCursor(older, entry.Day, entry.OccurredAt, entry.Id).ToString();
-
-    private sealed record ListedEntry(
-        Guid Id, Guid AccountId, string AccountName, string Currency, EntryKind Kind, DateOnly Day, DateTimeOffset OccurredAt,
-        decimal Amount, decimal? Stated, string? Note, uint Version, string? Category, string[]? Tags, Guid? Transfer, Guid? Origin, string? OtherAccount)
+    private static async Task<decimal> BalanceAfterAsync(NpgsqlConnection connection, UserId owner, Entry entry, CancellationToken ct)
     {
-        public Entry ToEntry(decimal? balanceAfter)
-        {
-            var currency = CurrencyCode.Of(Currency);
-            return new(
-                new(Id), new(AccountId), AccountName, Kind, Day, OccurredAt, new(Amount, currency),
-                Stated is { } stated ? new Money(stated, currency) : null, Note,
-                balanceAfter is { } balance ? new Money(balance, currency) : null, Version)
-            {
-                Category = Category,
-                Tags = Tags ?? [],
-                Transfer = Transfer,
-                Origin = Origin,
-                OtherAccount = OtherAccount,
-            };
-        }
+        await using var command = new NpgsqlCommand("select bankroll.balance_at($1, $2, $3, $4, $5)", connection);
+        command.Parameters.With(owner.Value).With(entry.Account.Value).With(entry.Day).With(entry.OccurredAt).With(entry.Id.Value);
+        return (decimal)(await command.ExecuteScalarAsync(ct))!;
     }
 }

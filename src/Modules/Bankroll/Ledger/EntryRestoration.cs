@@ -8,7 +8,7 @@ namespace StakeEasy.Bankroll.Ledger;
 /// <summary>Puts deleted entries back from their last revision, transfers as a whole, for as long as that is offered.</summary>
 internal sealed class EntryRestoration(BankrollDbContext db, LedgerWriter ledger, TimeProvider clock)
 {
-    private static readonly TimeSpan Offered = TimeSpan.FromDays(30);
+    public static readonly TimeSpan Offered = TimeSpan.FromDays(30);
 
     public async Task<Result<Recorded>> RestoreAsync(UserId owner, EntryId id, bool confirmed, CancellationToken ct)
     {

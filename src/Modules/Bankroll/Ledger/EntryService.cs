@@ -8,7 +8,8 @@ namespace StakeEasy.Bankroll.Ledger;
 
 /// <inheritdoc/>
 internal sealed class EntryService(
-    BankrollDbContext db, LedgerWriter ledger, EntryLists lists, EntryDeletion deletion, EntryRestoration restoration, TimeProvider clock) : IEntries
+    BankrollDbContext db, LedgerWriter ledger, EntryLists lists, EntryDeletion deletion, EntryRestoration restoration, EntryHistory history,
+    TimeProvider clock) : IEntries
 {
     public Task<Entry?> FindAsync(UserId owner, EntryId id, CancellationToken ct) => lists.FindAsync(owner, id, ct);
 
@@ -80,11 +81,9 @@ internal sealed class EntryService(
     public Task<Result<Done>> RestoreAllAsync(UserId owner, Guid batch, bool confirmed, CancellationToken ct) =>
         restoration.RestoreAllAsync(owner, batch, confirmed, ct);
 
-    public async Task<IReadOnlyList<Revision>> HistoryAsync(UserId owner, EntryId id, CancellationToken ct)
-    {
-        var rows = await db.Revisions.AsNoTracking()
-            .Where(r => r.OwnerId == owner.Value && r.EntryId == id.Value).OrderByDescending(r => r.Number).ToListAsync(ct);
-        var accounts = await RevisionAccounts.ReadAsync(db, owner, rows, ct);
-        return rows.ConvertAll(r => new Revision(r.At, RevisionJson.StateOf(r.Before, accounts), RevisionJson.StateOf(r.After, accounts)));
-    }
+    public Task<int> CountToDeleteAsync(UserId owner, IReadOnlyCollection<EntryId> ids, CancellationToken ct) => deletion.CountAsync(owner, ids, ct);
+
+    public Task<IReadOnlyList<DeletedEntry>> DeletedAsync(UserId owner, CancellationToken ct) => history.DeletedAsync(owner, ct);
+
+    public Task<IReadOnlyList<Revision>> HistoryAsync(UserId owner, EntryId id, CancellationToken ct) => history.OfAsync(owner, id, ct);
 }

@@ -43,6 +43,7 @@ internal static class RevisionJson
             Transfer = Text(root, "transfer_id") is { } transfer ? Guid.Parse(transfer) : null,
             Category = Text(root, "category"),
             Tags = root.TryGetProperty("tags", out var tags) && tags.ValueKind is JsonValueKind.Array ? [.. tags.EnumerateArray().Select(t => t.GetString()!)] : [],
+            Session = root.TryGetProperty("session", out var session) && session.ValueKind is JsonValueKind.Object ? SessionOf(session) : null,
         };
     }
 
@@ -54,6 +55,13 @@ internal static class RevisionJson
         using var document = JsonDocument.Parse(json);
         return Text(document.RootElement, "transfer_id") is { } id ? Guid.Parse(id) : null;
     }
+
+    private static PlayedSession SessionOf(JsonElement session) => new(
+        (SessionFormat)session.GetProperty("format").GetInt32(), Text(session, "game")!, Text(session, "stake")!, Text(session, "venue"),
+        session.GetProperty("minutes").GetInt32(), Number(session, "hands"), Number(session, "place"), Number(session, "field_size"));
+
+    private static int? Number(JsonElement root, string column) =>
+        root.TryGetProperty(column, out var value) && value.ValueKind is JsonValueKind.Number ? value.GetInt32() : null;
 
     /// <summary>Null too in revisions older than the column.</summary>
     private static string? Text(JsonElement root, string column) => root.TryGetProperty(column, out var value) ? value.GetString() : null;

@@ -3,6 +3,7 @@ using NpgsqlTypes;
 using StakeEasy.Bankroll.Accounts;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Bankroll.Data;
+using StakeEasy.Bankroll.Ledger;
 using StakeEasy.Bankroll.Valuing;
 using StakeEasy.SharedKernel;
 
@@ -35,13 +36,10 @@ internal sealed class LedgerSnapshot(NpgsqlDataSource database)
         from bankroll.accounts a where a.owner_id = $1 {AccountRows.Order}
         """;
 
-    private const string RecentSql = """
-        select e.id, e.account_id, a.name, a.currency, e.kind, e.day, e.occurred_at, e.amount, e.stated_balance, e.note, e.xmin,
-          e.category, e.tags, e.transfer_id, e.origin_id,
-          (select b.name from bankroll.entries o join bankroll.accounts b on b.owner_id = o.owner_id and b.id = o.account_id
-            where o.owner_id = $1 and o.transfer_id = e.transfer_id and o.kind = 3 and o.account_id <> e.account_id limit 1)
+    private const string RecentSql = $"""
+        select {EntryColumns.Select}
         from (select *, xmin from bankroll.entries where owner_id = $1 order by day desc, occurred_at desc, id desc limit $2) e
-        join bankroll.accounts a on a.owner_id = $1 and a.id = e.account_id
+        {EntryColumns.Joins}
         order by e.day desc, e.occurred_at desc, e.id desc
         """;
 
@@ -67,7 +65,7 @@ internal sealed class LedgerSnapshot(NpgsqlDataSource database)
         var entries = new List<Entry>();
         while (await reader.ReadAsync(ct))
         {
-            entries.Add(ReadEntry(reader));
+            entries.Add(EntryColumns.Read(reader));
         }
 
         return (found, entries);
@@ -85,22 +83,5 @@ internal sealed class LedgerSnapshot(NpgsqlDataSource database)
             row.GetDecimal(At + 5),
             row.GetDecimal(At + 6),
             row.GetFieldValue<decimal[]>(At + 7));
-    }
-
-    private static Entry ReadEntry(NpgsqlDataReader row)
-    {
-        var currency = CurrencyCode.Of(row.GetString(3));
-        return new(
-            new(row.GetGuid(0)), new(row.GetGuid(1)), row.GetString(2), (EntryKind)row.GetInt16(4), row.GetFieldValue<DateOnly>(5),
-            row.GetFieldValue<DateTimeOffset>(6), new(row.GetDecimal(7), currency),
-            row.IsDBNull(8) ? null : new Money(row.GetDecimal(8), currency), row.IsDBNull(9) ? null : row.GetString(9),
-            BalanceAfter: null, row.GetFieldValue<uint>(10))
-        {
-            Category = row.IsDBNull(11) ? null : row.GetString(11),
-            Tags = row.IsDBNull(12) ? [] : row.GetFieldValue<string[]>(12),
-            Transfer = row.IsDBNull(13) ? null : row.GetGuid(13),
-            Origin = row.IsDBNull(14) ? null : row.GetGuid(14),
-            OtherAccount = row.IsDBNull(15) ? null : row.GetString(15),
-        };
     }
 }

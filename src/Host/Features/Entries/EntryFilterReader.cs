@@ -1,0 +1,92 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using StakeEasy.Bankroll.Contracts;
+using StakeEasy.Host.Features.Shared;
+using StakeEasy.Host.Security;
+using StakeEasy.SharedKernel;
+
+namespace StakeEasy.Host.Features.Entries;
+
+/// <summary>
+/// Reads a list's filter from its address. What names nothing that is known filters nothing; a day or an amount that cannot be read filters
+/// nothing either, and says so beside its field.
+/// </summary>
+internal sealed class EntryFilterReader(ICurrentPlayer current)
+{
+    public EntryFilter Read(EntryQuery query, IReadOnlyList<Account> accounts, ModelStateDictionary state)
+    {
+        var (from, to) = Days(query, state);
+        var (min, max) = Amounts(query, state);
+        return new(Kinds(query), AccountOf(query, accounts)?.Id, from, to, query.Cursor)
+        {
+            Currency = CurrencyCode.TryParse(query.Currency, out var code) && accounts.Any(a => a.Currency == code) ? code : null,
+            Category = Text(query.Category) is { } category ? category is EntryQuery.NoCategory ? "" : category : null,
+            Tag = Text(query.Tag),
+            Min = min,
+            Max = max,
+            Text = Text(query.Text),
+            Origin = Guid.TryParse(query.Origin, out var origin) ? origin : null,
+        };
+    }
+
+    public static Account? AccountOf(EntryQuery query, IReadOnlyList<Account> accounts) =>
+        accounts.FirstOrDefault(a => string.Equals(a.Id.Value.ToString(), query.Account?.Trim(), StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>By name, in any case; a number is nobody's kind.</summary>
+    public static EntryKind? KindOf(string text) =>
+        Enum.TryParse<EntryKind>(text, ignoreCase: true, out var kind) && Enum.IsDefined(kind) && !char.IsAsciiDigit(text.Trim()[0]) ? kind : null;
+
+    public (DateOnly? From, DateOnly? To) Days(EntryQuery query, ModelStateDictionary state)
+    {
+        var (from, fromProblem) = TypedDay.ReadFilter(query.From, current.Today);
+        var (to, toProblem) = TypedDay.ReadFilter(query.To, current.Today);
+        toProblem ??= to < from ? $"{DayText.Prose(to!.Value)} is before the first day. Choose {DayText.Prose(from!.Value)} or a later one." : null;
+        return Both(nameof(query.From), (from, fromProblem), nameof(query.To), (to, toProblem), state);
+    }
+
+    private static (decimal? Min, decimal? Max) Amounts(EntryQuery query, ModelStateDictionary state)
+    {
+        var (min, minProblem) = Amount(query.Min);
+        var (max, maxProblem) = Amount(query.Max);
+        maxProblem ??= max < min ? "This is less than the amount to start from. Enter that one or more." : null;
+        return Both(nameof(query.Min), (min, minProblem), nameof(query.Max), (max, maxProblem), state);
+    }
+
+    private static List<EntryKind>? Kinds(EntryQuery query)
+    {
+        var kinds = query.Kind.Select(KindOf).OfType<EntryKind>().Distinct().ToList();
+        return kinds.Count == 0 ? null : kinds;
+    }
+
+    private static (T? First, T? Second) Both<T>(
+        string firstName, (T? Value, string? Problem) first, string secondName, (T? Value, string? Problem) second, ModelStateDictionary state)
+        where T : struct
+    {
+        if (first.Problem is not null)
+        {
+            state.AddModelError(firstName, first.Problem);
+        }
+
+        if (second.Problem is not null)
+        {
+            state.AddModelError(secondName, second.Problem);
+        }
+
+        return first.Problem is null && second.Problem is null ? (first.Value, second.Value) : (null, null);
+    }
+
+    private static (decimal? Amount, string? Problem) Amount(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return (null, null);
+        }
+
+        var culture = CultureInfo.CurrentCulture;
+        return MoneyText.TryParse(text, culture, out var amount) && Math.Abs(amount) < 1_000_000_000_000_000_000m
+            ? (Math.Abs(amount), null)
+            : (null, $"“{TypedAmount.Echo(text)}” is no amount. Write it like {MoneyText.ForInput(1234.5m, 2, culture)}.");
+    }
+
+    private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using StakeEasy.Bankroll.Contracts;
+using StakeEasy.Host.Features.Shared;
+
+namespace StakeEasy.Host.Features.Entries;
+
+/// <summary>Says what a list is filtered by. A condition that filters nothing is not said.</summary>
+internal sealed class FilterChips
+{
+    public IReadOnlyList<FilterChip> Of(EntryQuery query, EntryFilter filter, IReadOnlyList<Account> accounts) =>
+        [.. query.Parts.Select(p => (p.Name, p.Value, Chip: Words(p.Name, p.Value, query, filter, accounts)))
+            .Where(p => p.Chip is not null)
+            .Select(p => new FilterChip(p.Chip!.Value.Label, p.Chip.Value.Text, p.Name is nameof(query.Min) or nameof(query.Max), query.AddressWithout(p.Name, p.Value)))];
+
+    private static (string Label, string Text)? Words(string name, string value, EntryQuery query, EntryFilter filter, IReadOnlyList<Account> accounts) => name switch
+    {
+        nameof(query.Kind) => EntryFilterReader.KindOf(value) is { } kind ? ("", EntryWords.Of(kind).Name) : null,
+        nameof(query.Account) => EntryFilterReader.AccountOf(query, accounts) is { } account ? ("", account.Name) : null,
+        nameof(query.Currency) => filter.Currency is { } currency ? ("", currency.Value) : null,
+        nameof(query.Category) => ("Category", filter.Category is "" ? "none" : value),
+        nameof(query.Tag) => ("Tag", value),
+        nameof(query.Min) => filter.Min is { } min ? ("From", Figure(min)) : null,
+        nameof(query.Max) => filter.Max is { } max ? ("Up to", Figure(max)) : null,
+        nameof(query.From) => filter.From is { } from ? ("From", DayText.Short(from)) : null,
+        nameof(query.To) => filter.To is { } to ? ("To", DayText.Short(to)) : null,
+        nameof(query.Text) => ("Note", value),
+        _ => filter.Origin is not null ? ("", "Of one import or recurring entry") : null,
+    };
+
+    private static string Figure(decimal amount) => amount.ToString("#,0.##########", CultureInfo.CurrentCulture);
+}
