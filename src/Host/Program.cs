@@ -2,6 +2,7 @@ using StakeEasy.Bankroll;
 using StakeEasy.Currency;
 using StakeEasy.Currency.Contracts;
 using StakeEasy.Host.Commands;
+using StakeEasy.Host.Features.Recurring;
 using StakeEasy.Host.Frontend;
 using StakeEasy.Host.Hosting;
 using StakeEasy.Host.Security;
@@ -36,6 +37,7 @@ static void AddWeb(WebApplicationBuilder app)
     if (app.Configuration.GetValue("Jobs:Enabled", true))
     {
         app.Services.AddCurrencyJobs();
+        app.Services.AddRecurringJobs();
     }
 }
 

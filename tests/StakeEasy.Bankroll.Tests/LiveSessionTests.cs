@@ -133,7 +133,7 @@ public sealed class LiveSessionTests(PostgresFixture postgres) : IAsyncLifetime
 
         Assert.InRange(results.Count(r => r.Succeeded), 1, 2);
         Assert.Contains("finished already", late.Error!.Message, StringComparison.Ordinal);
-        var entry = Assert.Single((await _ledger.With((IEntries e) => e.ListAsync(TestLedger.Player, new(EntryKind.Session), default))).Items);
+        var entry = Assert.Single((await _ledger.With((IEntries e) => e.ListAsync(TestLedger.Player, new([EntryKind.Session]), default))).Items);
         Assert.Equal(1_000m + entry.Amount.Amount, (await _ledger.FindAsync(_account)).Balance.Amount);
         Assert.Empty(await _ledger.DifferencesAsync());
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using StakeEasy.Host.Features.Entries;
+using StakeEasy.Host.Features.Recurring;
 using StakeEasy.Host.Features.Sessions;
 
 namespace StakeEasy.Host.Frontend;
@@ -24,7 +25,7 @@ internal static class FrontendSetup
         services.AddScoped<SessionReading>();
         services.AddScoped<SessionLists>();
         services.AddScoped<EntryFilterReader>();
-        services.AddSingleton<FilterChips>();
+        services.AddScoped<RecurringForms>();
         return services;
     }
 

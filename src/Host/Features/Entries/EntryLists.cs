@@ -7,7 +7,7 @@ namespace StakeEasy.Host.Features.Entries;
 
 /// <summary>Fetches the page of a list that its address asks for.</summary>
 internal sealed class EntryLists(
-    IEntries entries, IEntryTotals totals, ISavedViews views, IAccounts accounts, EntryFilterReader filters, FilterChips chips, ICurrentPlayer current)
+    IEntries entries, IEntryTotals totals, ISavedViews views, IAccounts accounts, EntryFilterReader filters, ICurrentPlayer current)
 {
     /// <summary>Entries of one kind, by day.</summary>
     public async Task<EntryListPage> OfKindAsync(EntryKind kind, EntryQuery query, Controller page, CancellationToken ct)
@@ -33,7 +33,7 @@ internal sealed class EntryLists(
             mine,
             await totals.CategoriesAsync(owner, ct),
             await views.ListAsync(owner, ct),
-            chips.Of(query, filter, mine),
+            FilterChips.Of(query, filter, mine),
             current.Today);
     }
 

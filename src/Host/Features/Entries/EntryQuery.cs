@@ -36,11 +36,18 @@ internal sealed class EntryQuery
     public bool IsFiltered => Parts.Any();
 
     /// <summary>What is filtered by, without empty fields and without the place in the list.</summary>
-    public IEnumerable<(string Name, string Value)> Parts => Kind.Select(k => (Name: nameof(Kind), Value: (string?)k))
-        .Append((nameof(Account), Account)).Append((nameof(Currency), Currency)).Append((nameof(Category), Category)).Append((nameof(Tag), Tag))
-        .Append((nameof(Min), Min)).Append((nameof(Max), Max)).Append((nameof(From), From)).Append((nameof(To), To)).Append((nameof(Text), Text))
-        .Append((nameof(Origin), Origin))
-        .Where(p => !string.IsNullOrWhiteSpace(p.Value)).Select(p => (p.Name, p.Value!.Trim()));
+    public IEnumerable<(string Name, string Value)> Parts
+    {
+        get
+        {
+            (string Name, string? Value)[] parts =
+            [
+                .. Kind.Select(k => (nameof(Kind), (string?)k)), (nameof(Account), Account), (nameof(Currency), Currency), (nameof(Category), Category),
+                (nameof(Tag), Tag), (nameof(Min), Min), (nameof(Max), Max), (nameof(From), From), (nameof(To), To), (nameof(Text), Text), (nameof(Origin), Origin),
+            ];
+            return parts.Where(p => !string.IsNullOrWhiteSpace(p.Value)).Select(p => (p.Name, p.Value!.Trim()));
+        }
+    }
 
     /// <summary>A filter as it was saved.</summary>
     public static EntryQuery Of(string query)

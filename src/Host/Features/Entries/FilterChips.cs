@@ -5,9 +5,9 @@ using StakeEasy.Host.Features.Shared;
 namespace StakeEasy.Host.Features.Entries;
 
 /// <summary>Says what a list is filtered by. A condition that filters nothing is not said.</summary>
-internal sealed class FilterChips
+internal static class FilterChips
 {
-    public IReadOnlyList<FilterChip> Of(EntryQuery query, EntryFilter filter, IReadOnlyList<Account> accounts) =>
+    public static IReadOnlyList<FilterChip> Of(EntryQuery query, EntryFilter filter, IReadOnlyList<Account> accounts) =>
         [.. query.Parts.Select(p => (p.Name, p.Value, Chip: Words(p.Name, p.Value, query, filter, accounts)))
             .Where(p => p.Chip is not null)
             .Select(p => new FilterChip(p.Chip!.Value.Label, p.Chip.Value.Text, p.Name is nameof(query.Min) or nameof(query.Max), query.AddressWithout(p.Name, p.Value)))];

@@ -8,6 +8,8 @@ internal static class FieldNames
         ["AccountId"] = "Account",
         ["AssetType"] = "Kind of asset",
         ["OpeningBalance"] = "Opening balance",
+        ["FirstDay"] = "First day",
+        ["LastDay"] = "Last day",
         ["Confirmed"] = "Confirmation",
         ["BuyIn"] = "Buy-in",
         ["RebuyCount"] = "Number of rebuys",

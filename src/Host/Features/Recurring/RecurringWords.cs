@@ -1,0 +1,25 @@
+using System.Globalization;
+using StakeEasy.Bankroll.Contracts;
+using StakeEasy.Host.Features.Shared;
+
+namespace StakeEasy.Host.Features.Recurring;
+
+/// <summary>Recurrences in sentences.</summary>
+internal static class RecurringWords
+{
+    public static string Of(Rhythm rhythm)
+    {
+        var unit = rhythm.Unit.ToString().ToLowerInvariant();
+        var often = rhythm.Every == 1 ? "every " + unit : string.Create(CultureInfo.InvariantCulture, $"every {rhythm.Every} {unit}s");
+        return char.ToUpperInvariant(often[0]) + often[1..] + " from " + DayText.Short(rhythm.First) + (rhythm.Last is { } last ? " to " + DayText.Short(last) : "");
+    }
+
+    /// <summary>Why it is paused, as far as can be told.</summary>
+    public static string Pause(Recurrence recurrence) => recurrence.Obstacle switch
+    {
+        RecurrenceObstacle.AccountGone => "Paused: its account was deleted. Choose another account, or delete this.",
+        RecurrenceObstacle.AccountArchived => $"Paused: {recurrence.AccountName} is archived. Take the account back into use first, or choose another.",
+        RecurrenceObstacle.BelowZero => $"Paused: the next one would leave {recurrence.AccountName} below zero.",
+        _ => "Paused.",
+    };
+}
