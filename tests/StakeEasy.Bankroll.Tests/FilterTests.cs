@@ -33,7 +33,7 @@ public sealed class FilterTests(PostgresFixture postgres) : IAsyncLifetime
             var entry = new RecordEntry(Guid.NewGuid(), account, 10 + i, day, note ?? (i % 6 == 3 ? "Counted again" : null), TestLedger.Today, TimeZoneInfo.Utc, Confirmed: true)
             {
                 Tags = i % 4 == 0 ? ["live", "spring"] : null,
-                Category = i % 6 is 1 or 2 or 3 && i % 9 != 0 ? "Coaching" : null,
+                Category = i % 6 is 1 or 2 or 3 && i % 5 != 0 ? "Coaching" : null,
             };
             var recorded = (i % 6) switch
             {

@@ -22,6 +22,7 @@ public sealed class Screenshots(PostgresFixture postgres)
         "/entries", "/currencies", "/settings", "/settings/delete-account", "/nowhere",
         "/reports?period=all", "/reports?by=account", "/reports?by=category", "/reports/sessions?period=all", "/reports/cash-flow", "/reports/net-worth?period=all",
         "/reports/currencies", "/reports/tax",
+        "/entries", "/entries/deleted", "/entries/views", "/recurring", "/recurring/new", "/currencies", "/settings", "/settings/delete-account", "/nowhere",
     ];
 
     public static TheoryData<string, int, int, bool> Screens => new()

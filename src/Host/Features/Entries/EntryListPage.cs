@@ -13,7 +13,6 @@ internal sealed record EntryListPage(
 /// <param name="Accounts">To filter by.</param>
 /// <param name="Categories">In use, to filter by.</param>
 /// <param name="Chips">What is filtered by, each with the address without it.</param>
-/// <param name="ViewName">As typed to save this filter.</param>
 internal sealed record EntriesPage(
     EntryQuery Query,
     EntryFilter Filter,
@@ -25,6 +24,7 @@ internal sealed record EntriesPage(
     IReadOnlyList<FilterChip> Chips,
     DateOnly Today)
 {
+    /// <summary>As typed to save this filter.</summary>
     public string? ViewName { get; init; }
 
     /// <summary>Every entry of the page is ticked: for browsers without scripts.</summary>

@@ -15,7 +15,7 @@ internal static class NoteSearch
     public static string ToQuery(string typed)
     {
         var words = Words(Storable(typed[..Math.Min(typed.Length, LongestText)])).Take(MostWords);
-        return string.Join(" & ", words.Select(w => (w.Excluded ? "!" : "") + '\'' + w.Text + "':*"));
+        return string.Join(" & ", words.Select(w => w.Excluded ? $"!('{w.Text}':*)" : $"'{w.Text}':*"));
     }
 
     /// <summary>Without what no text of the database can hold.</summary>
@@ -26,13 +26,13 @@ internal static class NoteSearch
     private static IEnumerable<(string Text, bool Excluded)> Words(string typed)
     {
         var inPhrase = false;
-        foreach (var part in typed.Replace('\'', ' ').Replace('\\', ' ').Split('"'))
+        foreach (var part in typed.Split('"'))
         {
             string[] words = inPhrase ? [part] : part.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
             foreach (var word in words)
             {
                 var excluded = !inPhrase && word.Length > 1 && word[0] == '-';
-                var text = excluded ? word[1..] : word;
+                var text = (excluded ? word[1..] : word).Replace('\'', ' ').Replace('\\', ' ');
                 if (text.Any(char.IsLetterOrDigit))
                 {
                     yield return (text, excluded);

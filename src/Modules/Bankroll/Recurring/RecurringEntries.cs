@@ -45,12 +45,11 @@ internal sealed class RecurringEntries(BankrollDbContext db, EntryRecorder recor
 
             // The same day with other content: it was made before the rule was changed.
             var stands = result.Succeeded || result.Error == EntryErrors.OtherContent;
+            made += result.Succeeded && !result.Value.Replayed ? 1 : 0;
             if (!await (stands ? AdvanceAsync(rule, day) : PauseAsync(rule, day)) || !stands)
             {
                 break;
             }
-
-            made += result.Succeeded && !result.Value.Replayed ? 1 : 0;
         }
 
         return made;
