@@ -40,7 +40,7 @@ public sealed class EntryListTests(PostgresFixture postgres) : IAsyncLifetime, I
         await page.GetByPlaceholder("Search notes").FillAsync("rent");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show", Exact = true }).ClickAsync();
         await page.WaitForURLAsync("**/entries?Text=rent");
-        await Expect(page.Locator(".table td.num > .money")).ToHaveTextAsync(["+€20.00", "+€10.00"]);
+        await Expect(page.Locator(".entries td.num > .money")).ToHaveTextAsync(["+€20.00", "+€10.00"]);
         await Expect(page.GetByText("2 entries match")).ToBeVisibleAsync();
 
         await page.GetByText("Save this view").ClickAsync();
@@ -64,7 +64,7 @@ public sealed class EntryListTests(PostgresFixture postgres) : IAsyncLifetime, I
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete 2 entries" }).ClickAsync();
         await Expect(page.GetByText("Nothing matches")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
-        await Expect(page.Locator(".table td.num > .money")).ToHaveTextAsync(["+€40.00", "+€20.00", "+€10.00"]);
+        await Expect(page.Locator(".entries td.num > .money")).ToHaveTextAsync(["+€40.00", "+€20.00", "+€10.00"]);
         Assert.Empty(visitor.Complaints);
     }
 

@@ -20,7 +20,7 @@ public sealed class EntryFilterTests(PostgresFixture postgres) : FeatureTests(po
         Same(["+$20.00"], Amounts(page));
         Same(["Deposit no longer", "Bonus no longer", "From 15 no longer", "Note ren no longer"], Chips(page));
         Assert.Contains("One entry matches", Text(page.QuerySelector(".page-head p")), StringComparison.Ordinal);
-        Assert.Equal("$20.00", Text(page.QuerySelector(".table td.num .money")).TrimStart('+'));
+        Assert.Equal("$20.00", Text(page.QuerySelector(".entries td.num .money")).TrimStart('+'));
         var without = page.QuerySelectorAll(".chips[role=group] .chip").First(c => c.TextContent.Contains("15", StringComparison.Ordinal)).GetAttribute("href");
         Assert.Equal("/entries?Kind=Deposit&Kind=Bonus&Text=ren", without);
         Same(["+$20.00", "+$10.00"], Amounts(await Browser.OpenAsync(without!)));
@@ -71,7 +71,7 @@ public sealed class EntryFilterTests(PostgresFixture postgres) : FeatureTests(po
 
         var page = await Browser.OpenAsync($"/entries?Account={Stars.Value}");
 
-        Same(["$30.00", "$10.00"], page.QuerySelectorAll(".table td.num.under .money").Select(m => Text(m)));
+        Same(["$30.00", "$10.00"], page.QuerySelectorAll(".entries td.num.under .money").Select(m => Text(m)));
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class EntryFilterTests(PostgresFixture postgres) : FeatureTests(po
     private Task<bool> RecordAsync(string note, decimal amount, int days) => UseAsync<IDeposits, bool>(async deposits =>
         (await deposits.RecordAsync(Player, new(Guid.NewGuid(), Stars, amount, Day.AddDays(days), note, Day, TimeZoneInfo.Utc), default)).Succeeded);
 
-    private static IEnumerable<string> Amounts(IDocument page) => page.QuerySelectorAll(".table td.num:not(.under) > .money").Select(m => Text(m));
+    private static IEnumerable<string> Amounts(IDocument page) => page.QuerySelectorAll(".entries td.num:not(.under) > .money").Select(m => Text(m));
 
     private static IEnumerable<string> Chips(IDocument page) =>
         page.QuerySelectorAll(".chips[role=group] .chip:not(.quiet)").Select(c => string.Join(' ', c.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));

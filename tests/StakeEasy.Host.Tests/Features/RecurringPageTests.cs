@@ -28,7 +28,7 @@ public sealed class RecurringPageTests(PostgresFixture postgres) : FeatureTests(
         var page = await Browser.OpenAsync("/recurring");
         Assert.Contains("Next on " + Day.AddDays(7).ToString("dddd, d MMMM", CultureInfo.InvariantCulture), Text(page.QuerySelector(".rows li")), StringComparison.Ordinal);
         var made = await Browser.OpenAsync(page.QuerySelector(".rows a[href^='/entries?Origin=']")!.GetAttribute("href")!);
-        Same(["+$50.00"], made.QuerySelectorAll(".table td.num > .money").Select(m => Text(m)));
+        Same(["+$50.00"], made.QuerySelectorAll(".entries td.num > .money").Select(m => Text(m)));
     }
 
     [Theory]

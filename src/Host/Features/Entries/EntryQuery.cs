@@ -9,7 +9,7 @@ internal sealed class EntryQuery
     public const string NoCategory = "-";
 
     /// <summary>May occur several times.</summary>
-    public IReadOnlyList<string> Kind { get; set; } = [];
+    public string[] Kind { get; set; } = [];
 
     public string? Account { get; set; }
 
