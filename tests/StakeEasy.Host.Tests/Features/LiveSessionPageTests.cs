@@ -101,7 +101,7 @@ public sealed class LiveSessionPageTests(PostgresFixture postgres) : FeatureTest
 
         Assert.Equal(first.Headers.Location, again.Headers.Location);
         Assert.Equal(first.Headers.Location, tab.Headers.Location);
-        Assert.Single((await EntriesAsync(new EntryFilter(EntryKind.Session))).Items);
+        Assert.Single((await EntriesAsync(new EntryFilter([EntryKind.Session]))).Items);
     }
 
     [Fact]
