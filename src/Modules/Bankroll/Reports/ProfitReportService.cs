@@ -51,8 +51,8 @@ internal sealed class ProfitReportService(PeriodReader reader, ICurrencies curre
         var closing = Round(period.Accounts.Sum(a => a.Months[^1].Closing));
         var (deposited, withdrawn) = PutIn.Rounded(period, closing - opening - rows.Sum(r => r.Parts.Profit), scale);
         var profit = closing - opening - deposited + withdrawn;
-        var profits = Rounding.Allocate([.. rows.Select(r => r.Parts.Profit)], profit, scale);
-        var shown = rows.Select((r, i) => new ProfitRow(r.From, r.To, r.Account, r.Parts.Rounded(profits[i], scale))).ToList();
+        var rounded = RoundedTable.Of([.. rows.Select(r => r.Parts.Exact)], profit, scale);
+        var shown = rows.Select((r, i) => new ProfitRow(r.From, r.To, r.Account, ProfitParts.Figures(rounded[i]))).ToList();
         return new(period.Frame, opening, deposited, withdrawn, closing, Total(shown, profit), shown);
     }
 

@@ -30,7 +30,10 @@ internal sealed class TaxReportService(ValuedLedger ledger, ICurrencies currenci
         var scale = currencies.Find(scope.Currency)?.Scale ?? 2;
         var valuer = new Valuer(scope, moment.Rates);
         var rows = flows.Where(f => f.Months.Count > 0).Select(f => Row(f, period.Accounts.Any(a => a.Account.Id == f.Account.Id))).ToList();
-        return new(period.Frame, moment.FirstEntry?.Year ?? scope.Today.Year, rows, Total([.. rows.Select(r => r.Converted).OfType<TaxFigures>()]));
+        var rounded = Rounded(rows.ConvertAll(r => r.Converted).OfType<TaxFigures>().ToList(), scale);
+        var next = 0;
+        var shown = rows.ConvertAll(r => r.Converted is null ? r : r with { Converted = rounded[next++] });
+        return new(period.Frame, moment.FirstEntry?.Year ?? scope.Today.Year, shown, Total(rounded));
 
         TaxRow Row(AccountFlows account, bool included)
         {
@@ -40,22 +43,25 @@ internal sealed class TaxReportService(ValuedLedger ledger, ICurrencies currenci
             return new(
                 account.Account,
                 own,
-                included && valuer.Flows(sum, account.Account.Currency) is { } converted ? Rounded(Figures(converted, split?.ValuedWon, split?.ValuedLost), scale) : null);
+                included && valuer.Flows(sum, account.Account.Currency) is { } converted ? Figures(converted, split?.ValuedWon, split?.ValuedLost) : null);
         }
     }
 
     private static TaxFigures Figures(Flows f, decimal? won, decimal? lost) =>
         new(f.Deposited, f.Withdrawn, won, lost, f.Played, f.Restated, f.Bonus, f.Corrected, f.Expenses, f.Fees, f.Result);
 
-    /// <summary>The result is rounded, and its parts so that they add up to it; won and lost so that they add up to the sessions.</summary>
-    private static TaxFigures Rounded(TaxFigures exact, int scale)
+    /// <summary>The results add up to the rounded whole, and the parts of each account to its result.</summary>
+    private static List<TaxFigures> Rounded(List<TaxFigures> exact, int scale)
     {
-        decimal Round(decimal amount) => Rounding.HalfAwayFromZero(amount, scale);
-        var result = Round(exact.Result);
-        var parts = Rounding.Allocate([exact.Sessions, exact.BalanceUpdates, exact.Bonus, exact.Corrections, -exact.Expenses, -exact.Fees], result, scale);
-        var split = exact is { SessionsWon: { } won, SessionsLost: { } lost } ? Rounding.Allocate([won, lost], parts[0], scale) : null;
-        return new(
-            Round(exact.Deposited), Round(exact.Withdrawn), split?[0], split?[1], parts[0], parts[1], parts[2], parts[3], -parts[4], -parts[5], result);
+        decimal Whole(Func<TaxFigures, decimal> part) => Rounding.HalfAwayFromZero(exact.Sum(part), scale);
+        var parts = exact.ConvertAll(f => new[] { f.SessionsWon ?? f.Sessions, f.SessionsLost ?? 0m, f.BalanceUpdates, f.Bonus, f.Corrections, -f.Expenses, -f.Fees }
+            .Select(p => Math.Round(p, ProfitParts.Digits)).ToArray());
+        var rounded = RoundedTable.Of(parts, Whole(f => f.Result), scale);
+        var deposited = Rounding.Allocate(exact.ConvertAll(f => f.Deposited), Whole(f => f.Deposited), scale);
+        var withdrawn = Rounding.Allocate(exact.ConvertAll(f => f.Withdrawn), Whole(f => f.Withdrawn), scale);
+        return [.. rounded.Select((r, i) => new TaxFigures(
+            deposited[i], withdrawn[i], exact[i].SessionsWon is null ? null : r[0], exact[i].SessionsLost is null ? null : r[1],
+            r[0] + r[1], r[2], r[3], r[4], -r[5], -r[6], r.Sum()))];
     }
 
     private static TaxFigures Total(List<TaxFigures> rows) => new(
