@@ -19,7 +19,6 @@ public sealed class Screenshots(PostgresFixture postgres)
     private static readonly string[] Pages =
     [
         "/dashboard", "/accounts", "/accounts/new", "/deposits", "/deposits/new", "/withdrawals", "/withdrawals/new", "/balances/new",
-        "/entries", "/currencies", "/settings", "/settings/delete-account", "/nowhere",
         "/reports?period=all", "/reports?by=account", "/reports?by=category", "/reports/sessions?period=all", "/reports/cash-flow", "/reports/net-worth?period=all",
         "/reports/currencies", "/reports/tax",
         "/entries", "/entries/deleted", "/entries/views", "/recurring", "/recurring/new", "/currencies", "/settings", "/settings/delete-account", "/nowhere",
