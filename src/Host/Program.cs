@@ -7,6 +7,7 @@ using StakeEasy.Host.Frontend;
 using StakeEasy.Host.Hosting;
 using StakeEasy.Host.Security;
 using StakeEasy.Identity;
+using StakeEasy.SharedKernel.Backups;
 using StakeEasy.SharedKernel.Caching;
 using StakeEasy.SharedKernel.Events;
 
@@ -21,6 +22,7 @@ static void AddModules(IHostApplicationBuilder app)
     app.Services.AddCurrency();
     app.Services.AddBankroll();
     app.Services.AddPlayers();
+    app.Services.AddBackups();
 }
 
 static async Task PrepareAsync(IServiceProvider services, CancellationToken ct)

@@ -6,6 +6,7 @@ using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Currency.Contracts;
 using StakeEasy.SharedKernel;
 using StakeEasy.SharedKernel.Database;
+using StakeEasy.SharedKernel.Backups;
 using StakeEasy.SharedKernel.Caching;
 using StakeEasy.SharedKernel.Events;
 using StakeEasy.Testing;
@@ -50,6 +51,7 @@ internal sealed class TestLedger : IAsyncDisposable
         services.AddLogging();
         services.AddCaching(new ConfigurationBuilder().Build());
         services.AddBankroll();
+        services.AddBackups();
         ledger = new(services.BuildServiceProvider());
         return ledger;
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using StakeEasy.Bankroll.Accounts;
+using StakeEasy.Bankroll.Backups;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Bankroll.Data;
 using StakeEasy.Bankroll.Demo;
@@ -17,6 +18,7 @@ using StakeEasy.Bankroll.Transfers;
 using StakeEasy.Bankroll.Valuing;
 using StakeEasy.Bankroll.Verification;
 using StakeEasy.SharedKernel;
+using StakeEasy.SharedKernel.Backups;
 using StakeEasy.SharedKernel.Data;
 using StakeEasy.SharedKernel.Events;
 
@@ -78,6 +80,7 @@ public static class BankrollModule
         services.AddScoped<IVerification, VerificationService>();
         services.AddScoped<IDemoLedger, DemoLedger>();
         services.AddScoped<IOwnedData, LedgerErasure>();
+        services.AddScoped<IBackupPart, LedgerBackup>();
         return services;
     }
 }

@@ -11,6 +11,7 @@ using StakeEasy.Currency.History;
 using StakeEasy.Currency.Refresh;
 using StakeEasy.Currency.Snapshots;
 using StakeEasy.Currency.Sources;
+using StakeEasy.SharedKernel;
 using StakeEasy.SharedKernel.Data;
 using StakeEasy.SharedKernel.Events;
 
@@ -26,7 +27,9 @@ public static class CurrencyModule
     {
         services.AddDbContextPool<CurrencyDbContext>(
             (sp, db) => db.UseModule(sp.GetRequiredService<NpgsqlDataSource>(), CurrencyDbContext.Schema));
-        services.AddSingleton<ICurrencies, CurrencyCatalogue>();
+        services.AddSingleton<CurrencyCatalogue>();
+        services.AddSingleton<ICurrencies>(sp => sp.GetRequiredService<CurrencyCatalogue>());
+        services.AddSingleton<IKnownCurrencies>(sp => sp.GetRequiredService<CurrencyCatalogue>());
         services.AddSingleton<RateSnapshots>();
         services.AddSingleton<IExchangeRates>(sp => sp.GetRequiredService<RateSnapshots>());
         services.AddScoped<ICurrencyStartup, CurrencyStartup>();

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using StakeEasy.Identity.Attempts;
+using StakeEasy.Identity.Backups;
 using StakeEasy.Identity.Contracts;
 using StakeEasy.Identity.Data;
 using StakeEasy.Identity.Erasure;
@@ -13,6 +14,7 @@ using StakeEasy.Identity.Passwords;
 using StakeEasy.Identity.SignIn;
 using StakeEasy.Identity.SignUp;
 using StakeEasy.Identity.Users;
+using StakeEasy.SharedKernel.Backups;
 using StakeEasy.SharedKernel.Data;
 
 namespace StakeEasy.Identity;
@@ -23,7 +25,7 @@ public static class IdentityModule
     // What OWASP asks of PBKDF2 with HMAC-SHA-512; stored hashes with fewer are renewed at the next sign-in.
     private const int Iterations = 210_000;
 
-    /// <summary>Needs an NpgsqlDataSource, a HybridCache and a TimeProvider.</summary>
+    /// <summary>Needs an NpgsqlDataSource, a HybridCache, a TimeProvider and the Currency module's IKnownCurrencies.</summary>
     public static IServiceCollection AddPlayers(this IServiceCollection services)
     {
         services.AddDbContextPool<IdentityDbContext>(
@@ -45,6 +47,7 @@ public static class IdentityModule
         services.AddScoped<IPasswords, PasswordService>();
         services.AddScoped<IPlayerErasure, PlayerErasure>();
         services.AddScoped<IAttempts, AttemptCounter>();
+        services.AddScoped<IBackupPart, PreferencesBackup>();
         return services;
     }
 

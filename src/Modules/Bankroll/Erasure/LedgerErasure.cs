@@ -16,9 +16,18 @@ internal sealed class LedgerErasure(NpgsqlDataSource database, IEventBus events)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
+        await EraseAsync(owner, connection, ct);
+        await transaction.CommitAsync(ct);
 
+        // The rows are gone: from here a closed browser tab must not cancel the followers.
+        await events.PublishAsync(new LedgerChanged(owner), CancellationToken.None);
+    }
+
+    /// <summary>The same within a transaction that goes on.</summary>
+    public static async Task EraseAsync(UserId owner, NpgsqlConnection connection, CancellationToken ct)
+    {
         // A million entries take longer than a page's statement may.
-        await using var batch = new NpgsqlBatch(connection, transaction) { Timeout = 0 };
+        await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
         foreach (var sql in OwnedTables.InOrder.Select(table => $"delete from bankroll.{table} where owner_id = $1").Prepend(LockSql))
         {
             var command = new NpgsqlBatchCommand(sql);
@@ -27,9 +36,5 @@ internal sealed class LedgerErasure(NpgsqlDataSource database, IEventBus events)
         }
 
         await batch.ExecuteNonQueryAsync(ct);
-        await transaction.CommitAsync(ct);
-
-        // The rows are gone: from here a closed browser tab must not cancel the followers.
-        await events.PublishAsync(new LedgerChanged(owner), CancellationToken.None);
     }
 }

@@ -6,7 +6,7 @@ using StakeEasy.SharedKernel;
 namespace StakeEasy.Currency.Currencies;
 
 /// <summary>The currencies of the data files that ship with the module.</summary>
-internal sealed class CurrencyCatalogue : ICurrencies
+internal sealed class CurrencyCatalogue : ICurrencies, IKnownCurrencies
 {
     private readonly FrozenDictionary<CurrencyCode, CurrencyInfo> _byCode;
 
@@ -22,6 +22,8 @@ internal sealed class CurrencyCatalogue : ICurrencies
     public IReadOnlyList<CurrencyInfo> Current { get; }
 
     public CurrencyInfo? Find(CurrencyCode code) => _byCode.GetValueOrDefault(code);
+
+    public bool IsKnown(CurrencyCode code) => _byCode.ContainsKey(code);
 
     private static IEnumerable<CurrencyInfo> States() =>
         EmbeddedTable.Read("iso-4217-list-one.csv").Select(row => new CurrencyInfo(

@@ -1,0 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace StakeEasy.SharedKernel.Backups;
+
+public static class BackupsSetup
+{
+    /// <summary>Needs an NpgsqlDataSource; the modules register their parts.</summary>
+    public static IServiceCollection AddBackups(this IServiceCollection services) => services.AddScoped<IBackups, BackupService>();
+}
