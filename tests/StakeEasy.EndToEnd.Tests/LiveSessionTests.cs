@@ -37,8 +37,8 @@ public sealed class LiveSessionTests(PostgresFixture postgres) : IAsyncLifetime,
         await page.WaitForURLAsync("**/accounts/*");
 
         await page.GotoAsync("/sessions/start");
-        await page.GetByLabel("Stake").FillAsync("0.50/1");
-        await page.GetByLabel("Buy-in").FillAsync("100");
+        await page.Locator("#Stake").FillAsync("0.50/1");
+        await page.Locator("#BuyIn").FillAsync("100");
         await page.GetByRole(AriaRole.Button, new() { Name = "Start the clock" }).ClickAsync();
         await page.WaitForURLAsync("**/sessions/live");
 
@@ -56,7 +56,7 @@ public sealed class LiveSessionTests(PostgresFixture postgres) : IAsyncLifetime,
         await clock.ClickAsync();
         await page.WaitForURLAsync("**/sessions/live");
         await page.ReloadAsync();
-        await page.GetByLabel("Rebuy", new() { Exact = true }).FillAsync("50");
+        await page.Locator("#NewRebuy").FillAsync("50");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add rebuy" }).ClickAsync();
         await Expect(page.Locator(".sum .total")).ToContainTextAsync("€150.00");
         await page.Locator("#NewNote").FillAsync("Moved to the soft table");
@@ -89,8 +89,8 @@ public sealed class LiveSessionTests(PostgresFixture postgres) : IAsyncLifetime,
         await visitor.SignUpAsync();
         await visitor.AddAccountAsync("PokerStars", "EUR");
         await page.GotoAsync("/sessions/start");
-        await page.GetByLabel("Stake").FillAsync("1/2");
-        await page.GetByLabel("Buy-in").FillAsync("200");
+        await page.Locator("#Stake").FillAsync("1/2");
+        await page.Locator("#BuyIn").FillAsync("200");
         await page.GetByRole(AriaRole.Button, new() { Name = "Start the clock" }).ClickAsync();
         await page.Locator("#CashOut").FillAsync("350");
         await page.GetByRole(AriaRole.Button, new() { Name = "Finish session" }).ClickAsync();
@@ -98,7 +98,7 @@ public sealed class LiveSessionTests(PostgresFixture postgres) : IAsyncLifetime,
         await page.GotoAsync("/dashboard");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "More" }).TapAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Sessions" }).TapAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sessions", Exact = true }).TapAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Start it now" }).TapAsync();
 
         await Expect(page.Locator("h1")).ToHaveTextAsync("NLHE 1/2");

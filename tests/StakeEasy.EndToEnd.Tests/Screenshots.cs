@@ -22,6 +22,7 @@ public sealed class Screenshots(PostgresFixture postgres)
         "/reports?period=all", "/reports?by=account", "/reports?by=category", "/reports/sessions?period=all", "/reports/cash-flow", "/reports/net-worth?period=all",
         "/reports/currencies", "/reports/tax",
         "/entries", "/entries/deleted", "/entries/views", "/recurring", "/recurring/new", "/currencies", "/settings", "/settings/delete-account", "/nowhere",
+        "/sessions", "/sessions/new", "/sessions/new?format=tournament", "/sessions/start", "/sessions/live",
     ];
 
     public static TheoryData<string, int, int, bool> Screens => new()
@@ -52,7 +53,7 @@ public sealed class Screenshots(PostgresFixture postgres)
         await visitor.SignInAsync(Email, Password);
         foreach (var path in Pages)
         {
-            await ShowAsync(path, path.Trim('/').Replace('/', '-'));
+            await ShowAsync(path, path.Trim('/').Replace('/', '-').Replace('?', '-'));
         }
 
         await visitor.Page.GotoAsync("/accounts");
@@ -62,6 +63,19 @@ public sealed class Screenshots(PostgresFixture postgres)
         await ShowAsync(entry, "entry");
         await ShowAsync(entry + "/edit", "entry-edit");
         await ShowAsync(entry + "/delete", "entry-delete");
+        await visitor.Page.GotoAsync("/sessions");
+        var session = (await visitor.Page.Locator(".table a").First.GetAttributeAsync("href"))!;
+        await ShowAsync(session, "session");
+        await ShowAsync(session + "/edit", "session-edit");
+        await ShowAsync(session + "/delete", "session-delete");
+        await visitor.Page.GotoAsync("/sessions");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Start it now" }).ClickAsync();
+        await ShowAsync("/sessions/live/discard", "session-discard");
+        await ShowAsync("/sessions", "sessions-running");
+        await visitor.Page.GotoAsync("/sessions/live");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Finish session" }).ClickAsync();
+        await visitor.Page.Locator("#CashOut-error").WaitForAsync();
+        await PictureAsync("session-live");
         await visitor.Page.GotoAsync("/deposits/new");
         await visitor.Page.Locator("#Amount").FillAsync("abc");
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Save deposit" }).ClickAsync();
