@@ -249,6 +249,16 @@ public sealed class SessionTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_night_over_midnight_is_found_on_the_day_its_result_counts_on()
+    {
+        var account = await FundedAsync(1_000m);
+        await RecordAsync(Cash(account) with { StartedAt = At("2026-10-31T22:00Z"), EndedAt = At("2026-11-01T03:00Z") });
+
+        Assert.Single((await ListAsync(new(From: new(2026, 11, 1), To: new(2026, 11, 1)))).Items);
+        Assert.Empty((await ListAsync(new(To: new(2026, 10, 31)))).Items);
+    }
+
+    [Fact]
     public async Task Somebody_elses_session_is_no_session()
     {
         var session = (await FindAsync(await RecordAsync(Cash(await FundedAsync(1_000m)))))!;

@@ -87,7 +87,7 @@ public sealed record RecordSession(
     bool Confirmed = false);
 
 /// <summary>Which finished sessions, newest first.</summary>
-/// <param name="From">First day (of the start), inclusive.</param>
+/// <param name="From">First day, inclusive: of the days their results count on, which are those they ended on.</param>
 /// <param name="To">Last day, inclusive.</param>
 /// <param name="Cursor">From a page's Newer or Older; an unreadable one is taken as none.</param>
 /// <param name="Size">1 to 200.</param>

@@ -86,17 +86,18 @@ internal sealed class SessionLists(BankrollDbContext db)
             sessions = sessions.Where(s => s.Tags!.Contains(tag));
         }
 
-        // No time zone is further than fourteen hours from the day it is in Greenwich.
+        // A session counts on the day of its entry, at most a week after its start; and no time zone is two days from Greenwich.
+        var entries = db.Entries.Where(e => e.OwnerId == owner.Value);
         if (filter.From is { } from)
         {
-            var earliest = Midnight(from.DayNumber - 1);
-            sessions = sessions.Where(s => s.StartedAt >= earliest && s.Day >= from);
+            var earliest = Midnight(from.DayNumber - SessionErrors.Longest.Days - 2);
+            sessions = sessions.Where(s => s.StartedAt >= earliest && entries.Any(e => e.Id == s.Id && e.Day >= from));
         }
 
         if (filter.To is { } to)
         {
             var latest = Midnight(to.DayNumber + 2);
-            sessions = sessions.Where(s => s.StartedAt < latest && s.Day <= to);
+            sessions = sessions.Where(s => s.StartedAt < latest && entries.Any(e => e.Id == s.Id && e.Day <= to));
         }
 
         return sessions;
