@@ -9,9 +9,9 @@ namespace StakeEasy.Bankroll.Demo;
 /// <param name="Expected">The mean of its result.</param>
 /// <param name="Deviation">The standard deviation of its result; it decides the stakes.</param>
 /// <param name="Minutes">About how long it lasts.</param>
-/// <param name="Venue">Where it is played live; null online.</param>
+/// <param name="Venue">The site or the room.</param>
 internal sealed record DemoSitting(
-    Guid Id, Guid Account, int Scale, DateTimeOffset EndsAt, decimal Balance, decimal Expected, decimal Deviation, decimal Minutes, string? Venue);
+    Guid Id, Guid Account, int Scale, DateTimeOffset EndsAt, decimal Balance, decimal Expected, decimal Deviation, decimal Minutes, string Venue, bool Online);
 
 /// <summary>Plays sessions whose results look like those of their games: cash about normal, tournaments mostly lost and now and then won big.</summary>
 internal sealed class DemoPlay(DemoChance chance)
@@ -31,12 +31,12 @@ internal sealed class DemoPlay(DemoChance chance)
 
     /// <summary>Null if there is not enough left to sit down with.</summary>
     public SessionRow? Play(DemoSitting sitting) =>
-        sitting.Venue is null && chance.InHundred(TournamentsInHundred) ? Tournament(sitting) : Cash(sitting);
+        sitting.Online && chance.InHundred(TournamentsInHundred) ? Tournament(sitting) : Cash(sitting);
 
     private SessionRow? Cash(DemoSitting sitting)
     {
         var minutes = Math.Max(3, (int)chance.Around(sitting.Minutes, 40, 160));
-        var hands = Math.Max(8, (int)(minutes * (sitting.Venue is null ? chance.Around(2.4m, 60, 140) : 0.5m)));
+        var hands = Math.Max(8, (int)(minutes * (sitting.Online ? chance.Around(2.4m, 60, 140) : 0.5m)));
         var (small, big) = DemoStakes.BlindsWithin(chance.Around(sitting.Deviation / (DeviationPerHand * DemoChance.Root(hands)), 80, 200));
         var most = 100m * big;
         if (sitting.Balance < most / 5m)
@@ -45,7 +45,7 @@ internal sealed class DemoPlay(DemoChance chance)
         }
 
         var buyIn = Math.Min(most, sitting.Balance);
-        var expenses = sitting.Venue is null || chance.InHundred(70) ? 0m : Math.Min(DemoChance.Round(chance.Around(2m * big, 50, 200), sitting.Scale), sitting.Balance - buyIn);
+        var expenses = sitting.Online || chance.InHundred(70) ? 0m : Math.Min(DemoChance.Round(chance.Around(2m * big, 50, 200), sitting.Scale), sitting.Balance - buyIn);
         var result = Math.Max(DemoChance.Round(sitting.Expected + chance.Bell() * sitting.Deviation, sitting.Scale), -sitting.Balance);
         var missing = Math.Max(0m, -(result + expenses) - buyIn);
         var rebuyCount = (int)Math.Ceiling(missing / most);

@@ -28,7 +28,7 @@ internal sealed class DemoResults(int count, int days, DemoChance chance, DemoPu
 
     /// <summary>Null if there is not enough left to sit down with.</summary>
     public EntryDraft? Session(int account, DemoMoment moment) =>
-        Play(account, count * SessionsAtSites * DemoAccounts.WeightOf(DemoAccounts.All[account]), moment, venue: null);
+        Play(account, count * SessionsAtSites * DemoAccounts.WeightOf(DemoAccounts.All[account]), moment, live: null);
 
     /// <inheritdoc cref="Session"/>
     public EntryDraft? LiveSession(DemoMoment moment) => Play(DemoAccounts.Cash, count * LiveSessions, moment, chance.OneOf(Venues));
@@ -66,13 +66,13 @@ internal sealed class DemoResults(int count, int days, DemoChance chance, DemoPu
             : Restate(account, moment);
     }
 
-    private EntryDraft? Play(int account, decimal sessions, DemoMoment moment, string? venue)
+    private EntryDraft? Play(int account, decimal sessions, DemoMoment moment, string? live)
     {
         var profile = DemoAccounts.All[account];
         var expected = Math.Max(1m, sessions);
         var session = _play.Play(new(
             Guid.CreateVersion7(moment.At), purse.IdOf(account), profile.Scale, moment.At, purse.In(account),
-            profile.Won / expected, profile.Swing / DemoChance.Root(expected), _minutes, venue));
+            profile.Won / expected, profile.Swing / DemoChance.Root(expected), _minutes, live ?? profile.Name, Online: live is null));
         return session is null
             ? null
             : purse.Put(account, EntryKind.Session, session.CashOut - session.BuyIn - session.Rebuys - session.AddOns - session.Expenses, moment, session);

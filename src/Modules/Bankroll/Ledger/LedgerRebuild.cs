@@ -53,11 +53,13 @@ internal static class LedgerRebuild
     public static async Task RunAsync(NpgsqlConnection connection, UserId owner, CancellationToken ct)
     {
         await ExecuteAsync(connection, LockSql, owner, ct);
+        await WholeLedgerPlans.BeginAsync(connection, ct);
         await ExecuteAsync(connection, BalanceUpdatesSql, owner, ct);
         await ExecuteAsync(connection, DeleteTotalsSql, owner, ct);
         await ExecuteAsync(connection, TotalsSql, owner, ct);
         await ExecuteAsync(connection, AccountsSql, owner, ct);
         await Breakdowns.ComputeAsync(connection, owner, DateOnly.MinValue, (_, _) => null, ct);
+        await WholeLedgerPlans.EndAsync(connection, ct);
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, UserId owner, CancellationToken ct)

@@ -61,6 +61,7 @@ internal sealed class Revaluation(NpgsqlDataSource database, IExchangeRates rate
         var oldest = kept.All(v => v.In == currency) ? newest.ChangedSince(kept.Min(v => v.Version ?? 0)) : DateOnly.MinValue;
         if (oldest is { } from)
         {
+            await WholeLedgerPlans.BeginAsync(connection, ct);
             await ValueAsync(connection, transaction, owner, from, currency, newest, ct);
             await Breakdowns.ComputeAsync(connection, owner, from, (c, day) => newest.Rate(c, currency, day), ct);
         }
