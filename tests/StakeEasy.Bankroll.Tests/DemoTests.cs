@@ -48,26 +48,6 @@ public sealed class DemoTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.False((await _ledger.With((IDemoLedger d) => d.SeedAsync(TestLedger.Player, 500, 1, TestLedger.Today, null, default))).Succeeded);
     }
 
-    [Theory]
-    [InlineData("update bankroll.accounts set balance = balance + 1, deposited = deposited + 1 where name = 'PokerStars'", "account")]
-    [InlineData("update bankroll.entries set amount = amount + 1 where id = (select id from bankroll.entries where kind = 1 limit 1)", "entries")]
-    [InlineData("update bankroll.entries set stated_balance = stated_balance + 1 where id = (select id from bankroll.entries where kind = 4 limit 1)", "states")]
-    [InlineData("update bankroll.totals set net = net + 1 where grain = 1 and day = (select max(day) from bankroll.totals where grain = 1)", "totals")]
-    [InlineData("delete from bankroll.totals where grain = 2 and day = (select max(day) from bankroll.totals where grain = 2)", "totals")]
-    [InlineData("update bankroll.totals set valued_deposited = valued_deposited + 1 where grain = 0 and deposited <> 0", "valued")]
-    public async Task Verify_finds_what_was_tampered_with(string tampering, string word)
-    {
-        _ledger.Rates.Publish(TestLedger.Today.AddYears(-4), ("USD", 1.25m));
-        await SeedAsync(300, 1);
-        await _ledger.OverviewAsync();
-        await using (var command = _ledger.Database.CreateCommand(tampering))
-        {
-            Assert.NotEqual(0, await command.ExecuteNonQueryAsync());
-        }
-
-        Assert.Contains(await _ledger.DifferencesAsync(), d => d.Contains(word, StringComparison.Ordinal));
-    }
-
     [Fact]
     public async Task Defect_55_the_database_itself_refuses_rows_that_contradict_each_other()
     {

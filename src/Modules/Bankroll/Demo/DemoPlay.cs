@@ -1,6 +1,6 @@
-using System.Globalization;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Bankroll.Data;
+using StakeEasy.Bankroll.Sessions;
 
 namespace StakeEasy.Bankroll.Demo;
 
@@ -50,7 +50,7 @@ internal sealed class DemoPlay(DemoChance chance)
         var missing = Math.Max(0m, -(result + expenses) - buyIn);
         var rebuyCount = (int)Math.Ceiling(missing / most);
         var rebuys = Math.Min(rebuyCount * most, sitting.Balance - buyIn - expenses);
-        return Row(sitting, minutes, new(SessionFormat.Cash, chance.OneOf(CashGames), string.Create(CultureInfo.InvariantCulture, $"{small:0.##}/{big:0.##}"))
+        return Row(sitting, minutes, new(SessionFormat.Cash, chance.OneOf(CashGames), StakeNames.OfBlinds(small, big))
         {
             SmallBlind = small,
             BigBlind = big,
@@ -75,7 +75,7 @@ internal sealed class DemoPlay(DemoChance chance)
         var fieldSize = chance.OneOf<int>([18, 45, 90, 180, 350, 800, 1_600]) + chance.Below(20);
         var again = chance.InHundred(10) ? 1 : 0;
         var (prize, place) = Finish(buyIn, fieldSize);
-        return Row(sitting, minutes, new(SessionFormat.Tournament, chance.OneOf(TournamentGames), buyIn.ToString("0.00", CultureInfo.InvariantCulture))
+        return Row(sitting, minutes, new(SessionFormat.Tournament, chance.OneOf(TournamentGames), StakeNames.OfBuyIn(buyIn))
         {
             BuyIn = buyIn,
             RebuyCount = again,
