@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Razor;
 using StakeEasy.Host.Features.Entries;
 using StakeEasy.Host.Features.Recurring;
 using StakeEasy.Host.Features.Sessions;
+using StakeEasy.Host.Features.Transfers;
 
 namespace StakeEasy.Host.Frontend;
 
@@ -26,6 +27,10 @@ internal static class FrontendSetup
         services.AddScoped<SessionLists>();
         services.AddScoped<EntryFilterReader>();
         services.AddScoped<RecurringForms>();
+        services.AddScoped<LaterUpdates>();
+        services.AddScoped<TransferRates>();
+        services.AddScoped<TransferRecording>();
+        services.AddScoped<TransferDeletions>();
         return services;
     }
 

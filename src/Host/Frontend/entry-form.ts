@@ -54,13 +54,15 @@ class EntryForm {
     }
 
     const before = Amount.of(chosen.dataset.balance ?? '0', scale)!;
-    const after = kind === 'BalanceUpdate' ? typed : kind === 'Withdrawal' ? before.minus(typed) : before.plus(typed);
+    const takes = kind === 'Withdrawal' || kind === 'Expense';
+    const after = kind === 'BalanceUpdate' ? typed : takes ? before.minus(typed) : before.plus(typed);
     this.#form.querySelectorAll('[data-account-name]').forEach((e) => (e.textContent = name));
     this.#text('[data-now]', words(before));
     this.#text('[data-change]', words(after.minus(before), true));
     this.#text('[data-after]', words(after));
     const change = this.#find('[data-change]')!;
-    const sign = kind === 'BalanceUpdate' ? after.minus(before).sign : 0;
+    const moved = kind === 'Deposit' || kind === 'Withdrawal';
+    const sign = moved ? 0 : after.minus(before).sign;
     change.classList.toggle('gain', sign > 0);
     change.classList.toggle('loss', sign < 0);
 

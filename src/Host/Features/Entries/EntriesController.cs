@@ -9,7 +9,7 @@ namespace StakeEasy.Host.Features.Entries;
 /// <summary>An entry with its history.</summary>
 [Authorize]
 [Route("entries")]
-internal sealed class EntriesController(IEntries entries, IAccounts accounts, ICurrentPlayer current) : Controller
+internal sealed class EntriesController(IEntries entries, IAccounts accounts, LaterUpdates later, ICurrentPlayer current) : Controller
 {
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Details(Guid id, CancellationToken ct)
@@ -21,6 +21,11 @@ internal sealed class EntriesController(IEntries entries, IAccounts accounts, IC
         }
 
         var history = await entries.HistoryAsync(current.Player.Id, new EntryId(id), ct);
+        if ((entry?.Transfer ?? history.Select(r => (r.Before ?? r.After)?.Transfer).FirstOrDefault()) is { } transfer)
+        {
+            return Redirect($"/transfers/{transfer}");
+        }
+
         return entry is null && history.Count == 0
             ? NotFound()
             : View(new EntryDetailsPage(new EntryId(id), entry, history, entry is null ? null : await DeletionAsync(entry, ct), current.Player.TimeZone));
@@ -29,7 +34,12 @@ internal sealed class EntriesController(IEntries entries, IAccounts accounts, IC
     /// <summary>The question by itself, for those whose browser runs no script.</summary>
     [HttpGet("{id:guid}/delete")]
     public async Task<IActionResult> Delete(Guid id, CancellationToken ct) =>
-        await entries.FindAsync(current.Player.Id, new EntryId(id), ct) is { } entry ? View(await DeletionAsync(entry, ct)) : NotFound();
+        await entries.FindAsync(current.Player.Id, new EntryId(id), ct) switch
+        {
+            null => NotFound(),
+            { Transfer: { } transfer } => Redirect($"/transfers/{transfer}/delete"),
+            { } entry => View(await DeletionAsync(entry, ct)),
+        };
 
     [HttpPost("{id:guid}/delete")]
     public async Task<IActionResult> Delete(Guid id, uint version, Guid idempotencyKey, CancellationToken ct)
@@ -84,11 +94,7 @@ internal sealed class EntriesController(IEntries entries, IAccounts accounts, IC
     {
         var account = await accounts.FindAsync(current.Player.Id, entry.Account, ct)
             ?? throw new InvalidOperationException($"Entry {entry.Id.Value} has no account.");
-        var updates = await entries.ListAsync(
-            current.Player.Id, new EntryFilter([EntryKind.BalanceUpdate], entry.Account, From: entry.Day, Size: 200), ct);
-
-        // Newest first, so the last one later than the entry is the next: only that one moves.
-        var next = updates.Items.LastOrDefault(u => u.Id != entry.Id && (u.OccurredAt > entry.OccurredAt || u.Day > entry.Day));
+        var next = await later.NextAsync(entry, ct);
         return new(entry, account.Balance, next is null ? account.Balance - entry.Amount : account.Balance, next, Guid.NewGuid());
     }
 }

@@ -26,6 +26,11 @@ internal sealed class EntryEditForm
 
     public string? Note { get; set; }
 
+    public string? Category { get; set; }
+
+    /// <summary>With commas between them.</summary>
+    public string? Tags { get; set; }
+
     public string? Version { get; set; }
 
     public string? IdempotencyKey { get; set; }
@@ -37,4 +42,8 @@ internal sealed class EntryEditForm
 /// <param name="Entry">As it stands in the ledger now.</param>
 /// <param name="Newer">True if that is not what the player had before them.</param>
 /// <param name="Reason">Why the player is asked to confirm; null if there is nothing to confirm.</param>
-internal sealed record EntryEditPage(Entry Entry, EntryEditForm Form, DateOnly Today, bool Newer, string? Reason);
+internal sealed record EntryEditPage(Entry Entry, EntryEditForm Form, DateOnly Today, bool Newer, string? Reason)
+{
+    /// <summary>To be proposed; empty for kinds without categories.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+}

@@ -12,19 +12,24 @@ namespace StakeEasy.Host.Features.Entries;
 /// <summary>Corrects an entry. What it said before stays in its history.</summary>
 [Authorize]
 [Route("entries/{id:guid}/edit")]
-internal sealed class EntryEditController(IEntries entries, ICurrencies currencies, ICurrentPlayer current) : Controller
+internal sealed class EntryEditController(IEntries entries, IAdjustments adjustments, ICurrencies currencies, ICurrentPlayer current) : Controller
 {
     private const string ViewPath = "/Features/Entries/Edit.cshtml";
     private const int NoteLength = 500;
 
     [HttpGet("")]
-    public async Task<IActionResult> Edit(Guid id, CancellationToken ct) =>
-        await entries.FindAsync(current.Player.Id, new EntryId(id), ct) switch
+    public async Task<IActionResult> Edit(Guid id, CancellationToken ct)
+    {
+        if (await entries.FindAsync(current.Player.Id, new EntryId(id), ct) is not { } entry)
         {
-            null => NotFound(),
-            { Kind: EntryKind.Session } => Redirect($"/sessions/{id}/edit"),
-            var entry => View(ViewPath, new EntryEditPage(entry, FormOf(entry), current.Today, Newer: false, Reason: null)),
-        };
+            return NotFound();
+        }
+
+        // A side of a transfer and the result of a session are edited where they belong.
+        return entry.Kind is EntryKind.Transfer or EntryKind.Fee or EntryKind.Session
+            ? Redirect(EntryWords.PathOf(entry) + "/edit")
+            : View(ViewPath, await PageAsync(entry, FormOf(entry), newer: false, reason: null, ct));
+    }
 
     [HttpPost("")]
     public async Task<IActionResult> Save(Guid id, EntryEditForm form, CancellationToken ct)
@@ -36,7 +41,7 @@ internal sealed class EntryEditController(IEntries entries, ICurrencies currenci
 
         if (Read(entry, form) is not { } request)
         {
-            return Again(entry, form, form.Confirmed ? "" : null);
+            return await AgainAsync(entry, form, form.Confirmed ? "" : null, ct);
         }
 
         var result = await entries.AmendAsync(current.Player.Id, request, ct);
@@ -54,7 +59,7 @@ internal sealed class EntryEditController(IEntries entries, ICurrencies currenci
         // The contract calls the day by its own name; the form's field is Date.
         var field = string.Equals(result.Error.Field, "Day", StringComparison.Ordinal) ? nameof(form.Date) : result.Error.Field;
         ModelState.AddModelError(field, result.Error.Message);
-        return Again(entry, form, result.Error.CanBeConfirmed ? result.Error.Message : null);
+        return await AgainAsync(entry, form, result.Error.CanBeConfirmed ? result.Error.Message : null, ct);
     }
 
     /// <summary>Somebody was faster: the newer values are shown beside what was typed, and saving again is a decision.</summary>
@@ -69,21 +74,29 @@ internal sealed class EntryEditController(IEntries entries, ICurrencies currenci
         form.Version = newer.Version.ToString(CultureInfo.InvariantCulture);
         form.IdempotencyKey = Guid.NewGuid().ToString();
         Response.StatusCode = StatusCodes.Status409Conflict;
-        return View(ViewPath, new EntryEditPage(newer, form, current.Today, Newer: true, Reason: null));
+        return View(ViewPath, await PageAsync(newer, form, newer: true, reason: null, ct));
     }
 
-    private ViewResult Again(Entry entry, EntryEditForm form, string? reason)
+    private async Task<ViewResult> AgainAsync(Entry entry, EntryEditForm form, string? reason, CancellationToken ct)
     {
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View(ViewPath, new EntryEditPage(entry, form, current.Today, Newer: false, reason));
+        return View(ViewPath, await PageAsync(entry, form, newer: false, reason, ct));
     }
+
+    private async Task<EntryEditPage> PageAsync(Entry entry, EntryEditForm form, bool newer, string? reason, CancellationToken ct) =>
+        new(entry, form, current.Today, newer, reason)
+        {
+            Categories = Categories.Has(entry.Kind)
+                ? Categories.Offered(entry.Kind, await adjustments.CategoriesAsync(current.Player.Id, entry.Kind, ct))
+                : [],
+        };
 
     private AmendEntry? Read(Entry entry, EntryEditForm form)
     {
         var currency = currencies.Find(entry.Amount.Currency)
             ?? throw new InvalidOperationException($"Entry {entry.Id.Value} is kept in an unknown currency.");
         var (amount, problem) = TypedAmount.Read(form.Amount, currency);
-        problem ??= entry.Kind is not EntryKind.BalanceUpdate && amount <= 0m ? EntryRecording.NotPositive(entry.Kind) : null;
+        problem ??= amount is { } typed ? EntryRecording.Problem(entry.Kind, typed) : null;
         if (problem is not null)
         {
             ModelState.AddModelError(nameof(form.Amount), problem);
@@ -110,15 +123,21 @@ internal sealed class EntryEditController(IEntries entries, ICurrencies currenci
         var note = string.IsNullOrWhiteSpace(form.Note) ? null : form.Note.Trim();
         return ModelState.IsValid
             ? new AmendEntry(key, entry.Id, version, amount!.Value, day!.Value, note, current.Today, current.Player.TimeZone, form.Confirmed)
+            {
+                Category = form.Category,
+                Tags = TypedTags.Read(form.Tags),
+            }
             : null;
     }
 
     private EntryEditForm FormOf(Entry entry) => new()
     {
         Amount = MoneyText.ForInput(
-            entry.Stated?.Amount ?? Math.Abs(entry.Amount.Amount), currencies.Find(entry.Amount.Currency)?.Scale ?? 2, CultureInfo.CurrentCulture),
+            entry.Stated?.Amount ?? (entry.Kind is EntryKind.Correction ? entry.Amount.Amount : Math.Abs(entry.Amount.Amount)), currencies.Find(entry.Amount.Currency)?.Scale ?? 2, CultureInfo.CurrentCulture),
         Date = DayText.ForInput(entry.Day),
         Note = entry.Note,
+        Category = entry.Category,
+        Tags = TypedTags.ForInput(entry.Tags),
         Version = entry.Version.ToString(CultureInfo.InvariantCulture),
         IdempotencyKey = Guid.NewGuid().ToString(),
     };

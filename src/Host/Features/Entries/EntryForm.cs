@@ -16,6 +16,11 @@ internal sealed class EntryForm
 
     public string? Note { get; set; }
 
+    public string? Category { get; set; }
+
+    /// <summary>With commas between them.</summary>
+    public string? Tags { get; set; }
+
     public string? IdempotencyKey { get; set; }
 
     public bool Confirmed { get; set; }
@@ -37,5 +42,9 @@ internal sealed record EntryFormPage(
     IReadOnlyDictionary<AccountId, IReadOnlyList<decimal>> LastAmounts,
     string? Reason)
 {
+    /// <summary>To be proposed; empty for kinds without categories.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+
     public IEnumerable<Account> Accounts => First.Concat(Others);
 }

@@ -6,8 +6,8 @@ using StakeEasy.Host.Security;
 
 namespace StakeEasy.Host.Features.Entries;
 
-/// <summary>Makes the page of the entry form, and a request of what comes back. The three kinds of entries share it.</summary>
-internal sealed class EntryRecording(IAccounts accounts, IEntries entries, ICurrencies currencies, ICurrentPlayer current)
+/// <summary>Makes the page of the entry form, and a request of what comes back, for every kind that is one amount on one account.</summary>
+internal sealed class EntryRecording(IAccounts accounts, IEntries entries, IAdjustments adjustments, ICurrencies currencies, ICurrentPlayer current)
 {
     private const int OfferedAtOnce = 4;
     private const int LookedBack = 50;
@@ -37,12 +37,15 @@ internal sealed class EntryRecording(IAccounts accounts, IEntries entries, ICurr
             ranked.Insert(0, chosen);
         }
 
-        var amounts = latest.Items.Where(e => e.Kind == kind && kind is not EntryKind.BalanceUpdate)
+        var amounts = latest.Items.Where(e => e.Kind == kind && kind is not (EntryKind.BalanceUpdate or EntryKind.Correction))
             .GroupBy(e => e.Account)
             .ToDictionary(
                 g => g.Key,
                 g => (IReadOnlyList<decimal>)g.Select(e => Math.Abs(e.Amount.Amount)).Distinct().Take(AmountsOffered).Order().ToList());
-        return new(kind, form, current.Today, ranked.Take(OfferedAtOnce).ToList(), ranked.Skip(OfferedAtOnce).ToList(), chosen, amounts, reason);
+        return new(kind, form, current.Today, ranked.Take(OfferedAtOnce).ToList(), ranked.Skip(OfferedAtOnce).ToList(), chosen, amounts, reason)
+        {
+            Categories = Categories.Has(kind) ? Categories.Offered(kind, await adjustments.CategoriesAsync(current.Player.Id, kind, ct)) : [],
+        };
     }
 
     /// <summary>The request, or null if something in the form is wrong; what is wrong is in <paramref name="state"/>.</summary>
@@ -68,6 +71,10 @@ internal sealed class EntryRecording(IAccounts accounts, IEntries entries, ICurr
         var note = string.IsNullOrWhiteSpace(form.Note) ? null : form.Note.Trim();
         return state.IsValid
             ? new RecordEntry(key, account!.Id, amount!.Value, day!.Value, note, current.Today, current.Player.TimeZone, form.Confirmed)
+            {
+                Category = form.Category,
+                Tags = TypedTags.Read(form.Tags),
+            }
             : null;
     }
 
@@ -94,7 +101,7 @@ internal sealed class EntryRecording(IAccounts accounts, IEntries entries, ICurr
     private static decimal? Amount(EntryKind kind, EntryForm form, CurrencyInfo currency, ModelStateDictionary state)
     {
         var (amount, problem) = TypedAmount.Read(form.Amount, currency);
-        problem ??= kind is not EntryKind.BalanceUpdate && amount <= 0m ? NotPositive(kind) : null;
+        problem ??= amount is { } typed ? Problem(kind, typed) : null;
         if (problem is not null)
         {
             state.AddModelError(nameof(form.Amount), problem);
@@ -103,9 +110,17 @@ internal sealed class EntryRecording(IAccounts accounts, IEntries entries, ICurr
         return amount;
     }
 
-    internal static string NotPositive(EntryKind kind) => kind is EntryKind.Deposit
-        ? "A deposit is more than zero. To take money out, record a withdrawal."
-        : "A withdrawal is more than zero. To put money in, record a deposit.";
+    /// <summary>What is wrong with an amount of this kind; null if nothing is.</summary>
+    internal static string? Problem(EntryKind kind, decimal amount) => kind switch
+    {
+        EntryKind.BalanceUpdate => null,
+        EntryKind.Correction => amount == 0m ? "A correction of zero changes nothing. Enter what is missing, or what is too much with a minus." : null,
+        _ when amount > 0m => null,
+        EntryKind.Deposit => "A deposit is more than zero. To take money out, record a withdrawal.",
+        EntryKind.Withdrawal => "A withdrawal is more than zero. To put money in, record a deposit.",
+        EntryKind.Expense => "An expense is more than zero. Enter what you spent.",
+        _ => $"A {EntryWords.Of(kind).InSentence} is more than zero.",
+    };
 
     private static int Rank(List<AccountId> used, AccountId id) => used.IndexOf(id) is var place and >= 0 ? place : int.MaxValue;
 }

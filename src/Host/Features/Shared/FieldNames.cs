@@ -6,6 +6,8 @@ internal static class FieldNames
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
         ["AccountId"] = "Account",
+        ["FromAccountId"] = "From account",
+        ["ToAccountId"] = "To account",
         ["AssetType"] = "Kind of asset",
         ["OpeningBalance"] = "Opening balance",
         ["FirstDay"] = "First day",

@@ -54,4 +54,7 @@ public interface IAdjustments
 
     /// <summary>Needs a note: the reason.</summary>
     Task<Result<Recorded>> RecordCorrectionAsync(UserId owner, RecordEntry request, CancellationToken ct);
+
+    /// <summary>The categories that entries of this kind have, the most used first; empty for kinds without categories.</summary>
+    Task<IReadOnlyList<string>> CategoriesAsync(UserId owner, EntryKind kind, CancellationToken ct);
 }

@@ -72,16 +72,3 @@ internal sealed class BalanceUpdateService(EntryRecorder entries) : IBalanceUpda
     public Task<Result<Recorded>> RecordAsync(UserId owner, RecordEntry request, CancellationToken ct) =>
         entries.RecordAsync(owner, EntryKind.BalanceUpdate, request, ct);
 }
-
-/// <inheritdoc/>
-internal sealed class AdjustmentService(EntryRecorder entries) : IAdjustments
-{
-    public Task<Result<Recorded>> RecordBonusAsync(UserId owner, RecordEntry request, CancellationToken ct) =>
-        entries.RecordAsync(owner, EntryKind.Bonus, request, ct);
-
-    public Task<Result<Recorded>> RecordExpenseAsync(UserId owner, RecordEntry request, CancellationToken ct) =>
-        entries.RecordAsync(owner, EntryKind.Expense, request, ct);
-
-    public Task<Result<Recorded>> RecordCorrectionAsync(UserId owner, RecordEntry request, CancellationToken ct) =>
-        entries.RecordAsync(owner, EntryKind.Correction, request, ct);
-}

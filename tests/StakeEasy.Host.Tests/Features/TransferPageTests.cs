@@ -1,0 +1,262 @@
+using System.Net;
+using StakeEasy.Bankroll.Contracts;
+using StakeEasy.Identity.Contracts;
+using StakeEasy.Testing;
+
+namespace StakeEasy.Host.Tests.Features;
+
+[Collection(PostgresFixture.Collection)]
+public sealed class TransferPageTests(PostgresFixture postgres) : FeatureTests(postgres)
+{
+    private const string Form = "/transfers/new";
+
+    [Fact]
+    public async Task A_transfer_across_currencies_shows_both_sides_the_fee_and_what_the_exchange_cost()
+    {
+        await DepositAsync(500m);
+
+        using var saved = await MoveAsync(("Amount", "100"), ("Received", "15000"), ("Fee", "2.50"), ("Note", "To the bank"));
+
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        Assert.Equal((397.5m, 15_000m), ((await AccountAsync(Stars)).Balance.Amount, (await AccountAsync(Yen)).Balance.Amount));
+        var page = await Browser.OpenAsync(saved.Headers.Location!.ToString());
+        var told = Text(page.QuerySelector("[aria-labelledby=h-what]"));
+        foreach (var part in new[] { "From PokerStars to Savings", "−$100.00", "+¥15,000", "−$2.50", "150 JPY per USD", "The day’s rate would have given", "To the bank" })
+        {
+            Assert.Contains(part, told, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("Transfer of $100.00 saved", Text(page.QuerySelector(".toast .grow")));
+        Assert.Contains("Never changed", Text(page.QuerySelector("[aria-labelledby=h-history]")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_rate_the_page_says_that_the_cost_of_the_exchange_is_unknown()
+    {
+        var wallet = await OpenAccountAsync(Player, AccountKind.Asset, "Cold wallet", "BTC");
+        await DepositAsync(500m);
+
+        using var saved = await MoveAsync(("ToAccountId", wallet.Value.ToString()), ("Amount", "100"), ("Received", "0.0011"));
+
+        var told = Text((await Browser.OpenAsync(saved.Headers.Location!.ToString())).QuerySelector("[aria-labelledby=h-what]"));
+        Assert.Contains("There is no rate from USD to BTC", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("would have given", told, StringComparison.Ordinal);
+        var dashboard = Text((await Browser.OpenAsync("/dashboard")).QuerySelector("[aria-labelledby=h-bankroll]"));
+        Assert.Contains("Moved to accounts without a rate", dashboard, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Amount", "abc", "NaN", "1e12", "", "0", "-5", "12.345")]
+    [InlineData("Received", "abc", "", "0", "-1", "100.5")]
+    [InlineData("Fee", "abc", "-1", "0.001")]
+    [InlineData("Date", "x", "", "2199-01-01", "1969-12-31")]
+    [InlineData("FromAccountId", "", "x", "00000000-0000-0000-0000-000000000000")]
+    [InlineData("ToAccountId", "", "x")]
+    public async Task A_mistake_is_answered_beside_its_field(string field, params string[] values)
+    {
+        await DepositAsync(500m);
+
+        foreach (var value in values)
+        {
+            using var answer = await MoveAsync(("Amount", "100"), ("Received", "15000"), (field, value));
+            Assert.NotEmpty(await RefusalAsync(answer, field));
+        }
+
+        Assert.Equal(500m, (await AccountAsync(Stars)).Balance.Amount);
+    }
+
+    [Fact]
+    public async Task Without_scripts_the_days_rate_is_offered_when_the_amount_that_arrived_is_missing()
+    {
+        await DepositAsync(500m);
+
+        using var answer = await MoveAsync(("Amount", "100"), ("Received", ""));
+
+        var page = await Browser.ReadAsync(answer);
+        Assert.Contains("would be ¥", Text(page.QuerySelector("[data-suggestion]")), StringComparison.Ordinal);
+        Assert.Equal("", page.QuerySelector("#Received")!.GetAttribute("value"));
+        Assert.Equal("100", page.QuerySelector("#Amount")!.GetAttribute("value"));
+        Assert.Equal(Stars.Value.ToString(), page.QuerySelector("#FromAccountId option[selected]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task The_script_is_told_what_the_days_rate_would_give_and_nothing_is_saved()
+    {
+        var page = await Browser.OpenAsync(Form);
+        var token = page.QuerySelector("meta[name=csrf-token]")!.GetAttribute("content")!;
+        (string, string)[] fields = [("__RequestVerificationToken", token), ("FromAccountId", Stars.Value.ToString()), ("Amount", "100"), ("Date", Today)];
+
+        using var exchanged = await Browser.PostAsync("/transfers/suggestion", [.. fields, ("ToAccountId", Yen.Value.ToString())]);
+        using var same = await Browser.PostAsync("/transfers/suggestion", [.. fields, ("ToAccountId", Stars.Value.ToString())]);
+
+        Assert.NotNull((await Browser.ReadAsync(exchanged)).QuerySelector("[data-take]"));
+        Assert.Equal(HttpStatusCode.NoContent, same.StatusCode);
+        Assert.Empty((await EntriesAsync()).Items);
+    }
+
+    [Fact]
+    public async Task In_one_currency_nothing_is_asked_for_that_arrived_and_another_amount_is_refused()
+    {
+        var other = await OpenAccountAsync(Player, AccountKind.Site, "GGPoker", "USD");
+        await DepositAsync(500m);
+
+        using var refused = await MoveAsync(("ToAccountId", other.Value.ToString()), ("Amount", "100"), ("Received", "99"));
+        using var saved = await MoveAsync(("ToAccountId", other.Value.ToString()), ("Amount", "100"), ("Received", ""));
+
+        Assert.Contains("fee", await RefusalAsync(refused, "Received"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        Assert.Equal(100m, (await AccountAsync(other)).Balance.Amount);
+    }
+
+    [Fact]
+    public async Task A_transfer_of_more_than_there_is_asks_first()
+    {
+        await DepositAsync(50m);
+
+        using var asked = await MoveAsync(("Amount", "80"), ("Received", "12000"));
+        using var confirmed = await MoveAsync(("Amount", "80"), ("Received", "12000"), ("Confirmed", "true"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.StatusCode);
+        Assert.NotNull((await Browser.ReadAsync(asked)).QuerySelector("input[name=Confirmed]"));
+        Assert.Equal(HttpStatusCode.Redirect, confirmed.StatusCode);
+        Assert.Equal(-30m, (await AccountAsync(Stars)).Balance.Amount);
+    }
+
+    [Fact]
+    public async Task The_same_form_sent_twice_writes_once()
+    {
+        await DepositAsync(500m);
+        var key = Guid.NewGuid().ToString();
+
+        using var first = await MoveAsync(("Amount", "100"), ("Received", "15000"), ("IdempotencyKey", key));
+        using var second = await MoveAsync(("Amount", "100"), ("Received", "15000"), ("IdempotencyKey", key));
+
+        Assert.Equal(first.Headers.Location, second.Headers.Location);
+        Assert.Equal(400m, (await AccountAsync(Stars)).Balance.Amount);
+    }
+
+    [Fact]
+    public async Task Amounts_are_typed_as_the_player_writes_them()
+    {
+        var player = await App.CreatePlayerAsync("lena@example.org", Preferences.Default with { CultureName = "de-DE" });
+        var from = await OpenAccountAsync(player, AccountKind.Site, "PokerStars", "EUR");
+        var to = await OpenAccountAsync(player, AccountKind.Site, "GGPoker", "USD");
+        using var browser = await App.OpenSignedInAsync("lena@example.org");
+
+        using var saved = await browser.SubmitAsync(
+            Form, ("FromAccountId", from.Value.ToString()), ("ToAccountId", to.Value.ToString()), ("Amount", "1.234,50"), ("Received", "1.300,25"), ("Fee", "0,75"),
+            ("Date", Today), ("Confirmed", "true"));
+
+        var page = await browser.OpenAsync(saved.Headers.Location!.ToString());
+        var edit = await browser.OpenAsync(saved.Headers.Location + "/edit");
+        Assert.Equal("€1.234,50", Text(page.QuerySelector(".money.hero")));
+        Assert.Equal("1300,25", edit.QuerySelector("#Received")!.GetAttribute("value"));
+        Assert.Equal("0,75", edit.QuerySelector("#Fee")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task An_edit_changes_both_sides_and_the_history_says_what_was()
+    {
+        var path = await MovedAsync();
+
+        using var saved = await Browser.SubmitAsync(path + "/edit", Merged(Fields, [("Amount", "50"), ("Received", "7000"), ("Fee", "1")]));
+
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        Assert.Equal((449m, 7_000m), ((await AccountAsync(Stars)).Balance.Amount, (await AccountAsync(Yen)).Balance.Amount));
+        var history = Text((await Browser.OpenAsync(path)).QuerySelector("[aria-labelledby=h-history]"));
+        Assert.Contains("$100.00 from PokerStars to Savings, where ¥15,000 arrived", history, StringComparison.Ordinal);
+        Assert.Contains("fee $1.00", history, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_edit_of_something_older_shows_the_newer_values_instead_of_overwriting_them()
+    {
+        var path = await MovedAsync();
+        var old = (await Browser.OpenAsync(path + "/edit")).QuerySelector("input[name=Version]")!.GetAttribute("value")!;
+        using var first = await Browser.SubmitAsync(path + "/edit", Merged(Fields, [("Amount", "50"), ("Received", "7000")]));
+
+        using var second = await Browser.SubmitAsync(path + "/edit", Merged(Fields, [("Amount", "90"), ("Received", "7000"), ("Version", old)]));
+
+        Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
+        Assert.Contains("$50.00", Text((await Browser.ReadAsync(second)).QuerySelector("[role=alert]")), StringComparison.Ordinal);
+        Assert.Equal(450m, (await AccountAsync(Stars)).Balance.Amount);
+    }
+
+    [Fact]
+    public async Task Deleting_says_what_it_changes_takes_both_sides_and_can_be_taken_back()
+    {
+        var path = await MovedAsync();
+
+        var question = Text((await Browser.OpenAsync(path + "/delete")).QuerySelector("main"));
+        using var deleted = await Browser.SubmitAsync(path + "/delete");
+        var list = await Browser.OpenAsync("/entries");
+        var gone = await Browser.OpenAsync(path);
+        using var restored = await Browser.SubmitAsync(path, path + "/restore");
+
+        Assert.Contains("PokerStars goes from $400.00 to $500.00.", question, StringComparison.Ordinal);
+        Assert.Contains("Savings goes from ¥15,000 to ¥0.", question, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, deleted.StatusCode);
+        Assert.Equal(path + "/restore", list.QuerySelector(".toast form")!.GetAttribute("action"));
+        Assert.Equal("Deleted transfer", Text(gone.QuerySelector("h1")));
+        Assert.Equal(HttpStatusCode.Redirect, restored.StatusCode);
+        Assert.Equal((400m, 15_000m), ((await AccountAsync(Stars)).Balance.Amount, (await AccountAsync(Yen)).Balance.Amount));
+    }
+
+    [Fact]
+    public async Task Lists_name_the_other_account_and_lead_to_the_transfer_as_does_each_of_its_entries()
+    {
+        var path = await MovedAsync();
+        var side = (await EntriesAsync(new(Account: Yen))).Items.Single();
+
+        var list = await Browser.OpenAsync("/entries");
+        using var entry = await Browser.GetAsync($"/entries/{side.Id.Value}");
+        using var edit = await Browser.GetAsync($"/entries/{side.Id.Value}/edit");
+        using var delete = await Browser.GetAsync($"/entries/{side.Id.Value}/delete");
+
+        var titles = list.QuerySelectorAll($".table a[href='{path}']").Select(Text).ToList();
+        Assert.Contains("Transfer to Savings", titles, StringComparer.Ordinal);
+        Assert.Contains("Transfer from PokerStars", titles, StringComparer.Ordinal);
+        Same([path, path + "/edit", path + "/delete"], new[] { entry, edit, delete }.Select(a => a.Headers.Location!.ToString()));
+        var account = Text((await Browser.OpenAsync($"/accounts/{Yen.Value}")).QuerySelector("[aria-labelledby=h-how]"));
+        Assert.Contains("Moved here", account, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Somebody_elses_transfer_and_accounts_look_like_none()
+    {
+        var path = await MovedAsync();
+        using var stranger = await App.OpenSignedInAsync("nils@example.org");
+        var token = (await stranger.OpenAsync("/accounts")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+
+        foreach (var page in new[] { path, path + "/edit", path + "/delete" })
+        {
+            using var answer = await stranger.GetAsync(page);
+            Assert.Equal((page, HttpStatusCode.NotFound), (page, answer.StatusCode));
+        }
+
+        foreach (var action in new[] { "/edit", "/delete", "/undo", "/restore" })
+        {
+            using var answer = await stranger.PostAsync(path + action, ("__RequestVerificationToken", token), ("Version", "1"), ("Amount", "1"), ("Date", Today));
+            Assert.Equal((action, HttpStatusCode.NotFound), (action, answer.StatusCode));
+        }
+
+        var theirs = await OpenAccountAsync(await App.CreatePlayerAsync("nils@example.org"), AccountKind.Site, "GGPoker", "USD");
+        using var foreign = await MoveAsync(("ToAccountId", theirs.Value.ToString()), ("Amount", "1"));
+        Assert.Equal("Choose one of your accounts.", await RefusalAsync(foreign, "ToAccountId"));
+        Assert.Equal(400m, (await AccountAsync(Stars)).Balance.Amount);
+    }
+
+    private (string Name, string Value)[] Fields =>
+        [("FromAccountId", Stars.Value.ToString()), ("ToAccountId", Yen.Value.ToString()), ("Date", Today), ("Note", ""), ("Received", ""), ("Fee", "")];
+
+    private Task<HttpResponseMessage> MoveAsync(params (string Name, string Value)[] fields) =>
+        Browser.SubmitAsync(Form, Merged(Fields, [.. fields.GroupBy(f => f.Name, StringComparer.Ordinal).Select(g => g.Last())]));
+
+    /// <summary>The path of a transfer of 100 dollars as 15,000 yen.</summary>
+    private async Task<string> MovedAsync()
+    {
+        await DepositAsync(500m);
+        using var saved = await MoveAsync(("Amount", "100"), ("Received", "15000"));
+        return saved.Headers.Location!.ToString();
+    }
+}
