@@ -21,6 +21,7 @@ static void AddModules(IHostApplicationBuilder app)
     app.Services.AddScoped<IEventBus, EventBus>();
     app.Services.AddCurrency();
     app.Services.AddBankroll();
+    app.Services.AddSingleton(sp => sp.GetRequiredService<DataFolder>().ForImports());
     app.Services.AddPlayers();
     app.Services.AddBackups();
 }

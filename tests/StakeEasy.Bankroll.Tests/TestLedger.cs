@@ -17,8 +17,9 @@ namespace StakeEasy.Bankroll.Tests;
 internal sealed class TestLedger : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
+    private readonly TestFolder _folder;
 
-    private TestLedger(ServiceProvider services) => _services = services;
+    private TestLedger(ServiceProvider services, TestFolder folder) => (_services, _folder) = (services, folder);
 
     public static UserId Player => new(Guid.Parse("0199a000-0000-7000-8000-000000000001"));
 
@@ -33,6 +34,9 @@ internal sealed class TestLedger : IAsyncDisposable
     public TestRates Rates => (TestRates)_services.GetRequiredService<IExchangeRates>();
 
     public RecordingFollower Announced => _services.GetRequiredService<RecordingFollower>();
+
+    /// <summary>Where files lie on their way into the ledger.</summary>
+    public string ImportFolder => _folder.Path;
 
     public NpgsqlDataSource Database => _services.GetRequiredService<NpgsqlDataSource>();
 
@@ -53,6 +57,9 @@ internal sealed class TestLedger : IAsyncDisposable
         services.AddBankroll();
         services.AddBackups();
         ledger = new(services.BuildServiceProvider());
+        var folder = new TestFolder("imports");
+        services.AddSingleton(new ImportFolder(folder.Path));
+        ledger = new(services.BuildServiceProvider(), folder);
         return ledger;
     }
 
@@ -122,6 +129,7 @@ internal sealed class TestLedger : IAsyncDisposable
         // Given to the container from outside, so not disposed of with it.
         await Database.DisposeAsync();
         await _services.DisposeAsync();
+        _folder.Dispose();
     }
 
     private static RecordEntry Entry(AccountId account, decimal amount, DateOnly? day, Guid? key = null, string? note = null) =>

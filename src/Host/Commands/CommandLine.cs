@@ -65,5 +65,6 @@ internal static class CommandLine
         yield return new SeedDemoCommand(composition, settings);
         yield return new VerifyCommand(composition, settings);
         yield return new OverviewCommand(composition, settings);
+        yield return new ImportCommand(composition, settings);
     }
 }

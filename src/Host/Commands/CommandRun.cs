@@ -23,6 +23,8 @@ internal sealed class CommandRun(IServiceProvider services, ParseResult argument
 
     public T? Get<T>(Option<T> option) => arguments.GetValue(option);
 
+    public T? Get<T>(Argument<T> argument) => arguments.GetValue(argument);
+
     public static void Write(string line) => Console.Out.WriteLine(line);
 
     public static void WriteJson(object answer) => Console.Out.WriteLine(JsonSerializer.Serialize(answer, Json));

@@ -17,6 +17,7 @@ import { drawCharts } from './chart';
 import { chooseEntries } from './entries';
 import { guessTimeZone } from './time-zone';
 import { runClocks } from './running';
+import { followImports } from './import';
 
 // Every page works without this file; what it adds is comfort.
 followTheAntiforgeryToken();
@@ -30,3 +31,4 @@ drawCharts();
 chooseEntries();
 guessTimeZone();
 runClocks();
+followImports();

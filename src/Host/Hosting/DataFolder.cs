@@ -1,3 +1,4 @@
+using StakeEasy.Bankroll.Contracts;
 using StakeEasy.SharedKernel;
 using StakeEasy.SharedKernel.Database;
 
@@ -13,6 +14,9 @@ internal sealed record DataFolder(string Path)
 
     public static DataFolder From(IConfiguration settings) =>
         new(System.IO.Path.GetFullPath(settings[Setting] is { Length: > 0 } folder ? folder : Default));
+
+    /// <summary>Where files lie until they are imported.</summary>
+    public ImportFolder ForImports() => new(System.IO.Path.Combine(Path, "imports"));
 
     /// <summary>Only one application serves from a folder: two would send every mail twice and fight over the server.</summary>
     /// <exception cref="SetupException">Another one does.</exception>

@@ -7,6 +7,7 @@ using StakeEasy.Bankroll.Data;
 using StakeEasy.Bankroll.Demo;
 using StakeEasy.Bankroll.Erasure;
 using StakeEasy.Bankroll.Exports;
+using StakeEasy.Bankroll.Imports;
 using StakeEasy.Bankroll.Ledger;
 using StakeEasy.Bankroll.Overviews;
 using StakeEasy.Bankroll.Recurring;
@@ -27,7 +28,7 @@ namespace StakeEasy.Bankroll;
 /// <summary>Accounts and the ledger.</summary>
 public static class BankrollModule
 {
-    /// <summary>Needs an NpgsqlDataSource, a TimeProvider, a HybridCache, an IEventBus and the Currency module.</summary>
+    /// <summary>Needs an NpgsqlDataSource, a TimeProvider, a HybridCache, an IEventBus, an ImportFolder and the Currency module.</summary>
     public static IServiceCollection AddBankroll(this IServiceCollection services)
     {
         services.AddDbContextPool<BankrollDbContext>(
@@ -81,6 +82,7 @@ public static class BankrollModule
         services.AddScoped<IDemoLedger, DemoLedger>();
         services.AddScoped<IOwnedData, LedgerErasure>();
         services.AddScoped<IBackupPart, LedgerBackup>();
+        services.AddImports();
         return services;
     }
 }

@@ -12,6 +12,7 @@ internal static class FieldNames
         ["OpeningBalance"] = "Opening balance",
         ["FirstDay"] = "First day",
         ["LastDay"] = "Last day",
+        ["SkipBad"] = "Rows with errors",
         ["Confirmed"] = "Confirmation",
         ["BuyIn"] = "Buy-in",
         ["RebuyCount"] = "Number of rebuys",

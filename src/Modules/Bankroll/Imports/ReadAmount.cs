@@ -1,0 +1,88 @@
+using System.Buffers;
+using System.Globalization;
+using StakeEasy.SharedKernel;
+
+namespace StakeEasy.Bankroll.Imports;
+
+/// <summary>Reads amounts as files write them: with currency signs, in brackets or with the minus behind where they are negative.</summary>
+internal static class ReadAmount
+{
+    private static readonly CultureInfo Point = CultureInfo.InvariantCulture;
+    private static readonly SearchValues<char> OfAmounts = SearchValues.Create("0123456789.,+-\u2212'\u2019 \u00a0\u202f");
+    private static readonly CultureInfo Comma = CultureInfo.GetCultureInfo("de-DE");
+
+    public static bool TryRead(string text, bool decimalComma, out decimal amount)
+    {
+        // Nearly every amount of nearly every file.
+        if (!decimalComma && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, Point, out amount))
+        {
+            return true;
+        }
+
+        var bare = text.AsSpan().Trim();
+        var negative = bare is ['(', .., ')'];
+        if (negative)
+        {
+            bare = bare[1..^1];
+        }
+
+        bare = WithoutCurrency(bare);
+        if (!negative && bare is [.., '-' or MoneyText.Minus])
+        {
+            negative = true;
+            bare = bare[..^1].TrimEnd();
+        }
+
+        if (!MoneyText.TryParse(bare.ToString(), decimalComma ? Comma : Point, out amount) || negative && amount < 0m)
+        {
+            return false;
+        }
+
+        amount = negative ? -amount : amount;
+        return true;
+    }
+
+    /// <summary>Whether it shows that its decimal sign is a comma (true) or a point (false); null where it does not tell.</summary>
+    public static bool? UsesComma(string text)
+    {
+        var bare = WithoutCurrency(text.AsSpan().Trim());
+        var (comma, point) = (bare.LastIndexOf(','), bare.LastIndexOf('.'));
+        if (comma < 0 && point < 0 || bare.ContainsAnyExcept(OfAmounts))
+        {
+            return null;
+        }
+
+        if (comma >= 0 && point >= 0)
+        {
+            return comma > point;
+        }
+
+        // 1,234 may be a thousand; 1,5 and 1,23 and 0,125 cannot.
+        var (sign, at) = comma >= 0 ? (',', comma) : ('.', point);
+        var isDecimal = bare.IndexOf(sign) == at && (bare.Length - at != 4 || at is 0 or > 4 || bare.TrimStart("+-\u2212")[0] == '0');
+        return isDecimal ? sign == ',' : bare.IndexOf(sign) == at ? null : sign == '.';
+    }
+
+    private static ReadOnlySpan<char> WithoutCurrency(ReadOnlySpan<char> text)
+    {
+        var sign = text is ['-' or '+' or MoneyText.Minus, ..] ? text[..1] : default;
+        var rest = text[sign.Length..].Trim();
+        var (from, to) = (0, rest.Length);
+        while (from < to && IsCurrency(rest[from]))
+        {
+            from++;
+        }
+
+        while (to > from && IsCurrency(rest[to - 1]))
+        {
+            to--;
+        }
+
+        // Only a sign or a code of a few letters is a currency; anything longer is not an amount at all.
+        var stripped = from + rest.Length - to;
+        return stripped is 0 or > 4 ? text : string.Concat(sign, rest[from..to].Trim());
+    }
+
+    private static bool IsCurrency(char c) =>
+        char.IsAsciiLetter(c) || c is ' ' or '\u00a0' || char.GetUnicodeCategory(c) is UnicodeCategory.CurrencySymbol;
+}

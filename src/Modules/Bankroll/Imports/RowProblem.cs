@@ -1,0 +1,19 @@
+using StakeEasy.Bankroll.Contracts;
+
+namespace StakeEasy.Bankroll.Imports;
+
+/// <summary>What is wrong with a row, and in which column; null for the row as a whole.</summary>
+internal sealed record RowProblem(ImportField? Field, string Reason)
+{
+    private const int EchoLength = 40;
+
+    public static RowProblem NoDay(ImportField field, string text) => new(field, $"{Quote(text)} is not a day.");
+
+    public static RowProblem NoTime(ImportField field, string text) => new(field, $"{Quote(text)} is not a time.");
+
+    public static RowProblem NoAmount(ImportField field, string text) => new(field, $"{Quote(text)} is not an amount.");
+
+    public static RowProblem NoNumber(ImportField field, string text) => new(field, $"{Quote(text)} is not a whole number.");
+
+    public static string Quote(string text) => "“" + (text.Length <= EchoLength ? text : text[..EchoLength] + "…") + "”";
+}
