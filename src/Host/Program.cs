@@ -3,6 +3,7 @@ using StakeEasy.Currency;
 using StakeEasy.Currency.Contracts;
 using StakeEasy.Host.Commands;
 using StakeEasy.Host.Features.Recurring;
+using StakeEasy.Host.Features.Import;
 using StakeEasy.Host.Frontend;
 using StakeEasy.Host.Hosting;
 using StakeEasy.Host.Security;
@@ -41,6 +42,7 @@ static void AddWeb(WebApplicationBuilder app)
     {
         app.Services.AddCurrencyJobs();
         app.Services.AddRecurringJobs();
+        app.Services.AddHostedService<ImportSweep>();
     }
 }
 

@@ -153,6 +153,9 @@ public interface IImports
     /// <summary>Deletes the file. Nothing is there to be imported any more.</summary>
     void Discard(UserId owner, Guid id);
 
+    /// <summary>Deletes the files of every owner that lay here for more than a day.</summary>
+    void DeleteExpired();
+
     /// <summary>Newest first, undone ones too.</summary>
     Task<IReadOnlyList<ImportSummary>> ListAsync(UserId owner, CancellationToken ct);
 

@@ -141,8 +141,10 @@ internal sealed class ImportService(
 
     public void Discard(UserId owner, Guid id) => files.Delete(owner, id);
 
+    public void DeleteExpired() => files.DeleteExpired();
+
     public async Task<IReadOnlyList<ImportSummary>> ListAsync(UserId owner, CancellationToken ct) =>
-        await Summaries(owner).OrderByDescending(i => i.At).ThenByDescending(i => i.Id).ToListAsync(ct);
+        await Summaries(db.Imports.Where(i => i.OwnerId == owner.Value).OrderByDescending(i => i.CreatedAt).ThenByDescending(i => i.Id)).ToListAsync(ct);
 
     public async Task<ImportUndo?> DescribeUndoAsync(UserId owner, Guid id, CancellationToken ct) =>
         await FindAsync(owner, id, ct) is { UndoneAt: null } import ? await undoing.DescribeAsync(owner, import, ct) : null;
@@ -179,10 +181,11 @@ internal sealed class ImportService(
         return ImportQuestions.Of(choices, ImportDrafts.Start(file, choices).Rows) is [var first, ..] ? first : null;
     }
 
-    private Task<ImportSummary?> FindAsync(UserId owner, Guid id, CancellationToken ct) => Summaries(owner).FirstOrDefaultAsync(i => i.Id == id, ct);
+    private Task<ImportSummary?> FindAsync(UserId owner, Guid id, CancellationToken ct) =>
+        Summaries(db.Imports.Where(i => i.OwnerId == owner.Value && i.Id == id)).FirstOrDefaultAsync(ct);
 
-    private IQueryable<ImportSummary> Summaries(UserId owner) => db.Imports.AsNoTracking().Where(i => i.OwnerId == owner.Value)
-        .Select(i => new ImportSummary(i.Id, i.FileName, i.Preset, i.CreatedAt, i.Imported, i.Skipped, i.UndoneAt));
+    private static IQueryable<ImportSummary> Summaries(IQueryable<ImportRow> rows) =>
+        rows.AsNoTracking().Select(i => new ImportSummary(i.Id, i.FileName, i.Preset, i.CreatedAt, i.Imported, i.Skipped, i.UndoneAt));
 
     /// <summary>Without the folders some browsers send along.</summary>
     private static string NameOf(string fileName)
