@@ -56,7 +56,6 @@ internal sealed class TestLedger : IAsyncDisposable
         services.AddCaching(new ConfigurationBuilder().Build());
         services.AddBankroll();
         services.AddBackups();
-        ledger = new(services.BuildServiceProvider());
         var folder = new TestFolder("imports");
         services.AddSingleton(new ImportFolder(folder.Path));
         ledger = new(services.BuildServiceProvider(), folder);
