@@ -58,7 +58,7 @@ public sealed class ImportWalkTests(PostgresFixture postgres) : IAsyncLifetime, 
         await Expect(page.Locator(".badge")).ToHaveTextAsync("undone");
         await page.GotoAsync("/dashboard");
         await Expect(page.Locator(".money.hero")).ToHaveTextAsync("€0.00");
-        Assert.Empty(visitor.Complaints.Where(c => !c.Contains("422", StringComparison.Ordinal)));
+        Assert.DoesNotContain(visitor.Complaints, c => !c.Contains("422", StringComparison.Ordinal));
     }
 
     private static async Task UploadAsync(IPage page, string rows)

@@ -78,9 +78,10 @@ internal static class ReadAmount
             to--;
         }
 
-        // Only a sign or a code of a few letters is a currency; anything longer is not an amount at all.
+        // Letters that touch the digits may be a slip, such as 1oo for 100; more than a few are no currency at all.
         var stripped = from + rest.Length - to;
-        return stripped is 0 or > 4 ? text : string.Concat(sign, rest[from..to].Trim());
+        var touches = from > 0 && char.IsAsciiLetter(rest[from - 1]) || to < rest.Length && char.IsAsciiLetter(rest[to]);
+        return stripped is 0 or > 4 || touches ? text : string.Concat(sign, rest[from..to].Trim());
     }
 
     private static bool IsCurrency(char c) =>

@@ -25,7 +25,6 @@ internal static class RowCopy
     {
         await using (var copy = await connection.BeginBinaryImportAsync(EntriesSql, ct))
         {
-            copy.Timeout = TimeSpan.Zero;
             foreach (var entry in entries)
             {
                 await WriteAsync(copy, owner, import, now, entry, ct);
@@ -40,7 +39,6 @@ internal static class RowCopy
         }
 
         await using var sessions = await connection.BeginBinaryImportAsync(SessionsSql, ct);
-        sessions.Timeout = TimeSpan.Zero;
         foreach (var entry in entries.Where(e => e.Row.Session is not null))
         {
             await WriteAsync(sessions, owner, entry.Id, entry.Row.Account.Id, entry.Row.Session!, ct);
