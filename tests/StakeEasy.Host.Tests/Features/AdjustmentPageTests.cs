@@ -45,7 +45,7 @@ public sealed class AdjustmentPageTests(PostgresFixture postgres) : FeatureTests
         {
             using var answer = await RecordAsync(form, Merged([("Amount", "5"), ("Note", "Why"), ("Category", "Kept")], [(field, value)]));
             Assert.NotEmpty(await RefusalAsync(answer, field));
-            Assert.Equal(value, (await Browser.ReadAsync(answer)).QuerySelector("#" + field)!.GetAttribute("value"));
+            Assert.Equal(value.Trim(), (await Browser.ReadAsync(answer)).QuerySelector("#" + field)!.GetAttribute("value") ?? "");
         }
 
         Assert.Single((await EntriesAsync()).Items);
@@ -63,7 +63,8 @@ public sealed class AdjustmentPageTests(PostgresFixture postgres) : FeatureTests
         var expense = Offered(await Browser.OpenAsync("/expenses/new"));
         var bonus = Offered(await Browser.OpenAsync("/bonuses/new"));
 
-        Same(["Solver", "coaching", "Dealer school"], expense.Take(3));
+        Assert.Equal("Solver", expense[0]);
+        Same(["Dealer school", "coaching"], expense.Skip(1).Take(2).Order(StringComparer.Ordinal));
         Assert.Contains("Travel", expense, StringComparer.Ordinal);
         Assert.DoesNotContain("Coaching", expense, StringComparer.Ordinal);
         Assert.Equal("Rakeback", bonus[0]);

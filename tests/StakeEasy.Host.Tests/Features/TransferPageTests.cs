@@ -74,7 +74,7 @@ public sealed class TransferPageTests(PostgresFixture postgres) : FeatureTests(p
 
         var page = await Browser.ReadAsync(answer);
         Assert.Contains("would be ¥", Text(page.QuerySelector("[data-suggestion]")), StringComparison.Ordinal);
-        Assert.Equal("", page.QuerySelector("#Received")!.GetAttribute("value"));
+        Assert.Equal("", page.QuerySelector("#Received")!.GetAttribute("value") ?? "");
         Assert.Equal("100", page.QuerySelector("#Amount")!.GetAttribute("value"));
         Assert.Equal(Stars.Value.ToString(), page.QuerySelector("#FromAccountId option[selected]")!.GetAttribute("value"));
     }
