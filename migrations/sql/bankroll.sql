@@ -999,7 +999,7 @@ BEGIN
         perform bankroll.break_down(e, s, 1, vin, vver, known);
         if e.id = result then result_account := e.account_id; end if;
         if not ok and e.kind <> 4 and e.amount < 0 and bankroll.balance_at(o, e.account_id, e.day, e.occurred_at, e.id) < 0 then
-          raise exception 'below zero' using errcode = 'SE002', hint = e.account_id;
+          raise exception 'below zero' using errcode = 'SE002', hint = e.account_id || case when balance_now < 0 then '' else ' ' || to_char(e.day, 'YYYY-MM-DD') end;
         end if;
         if not was ? e.id::text then
           if revise then was := was || jsonb_build_object(e.id, null); end if;

@@ -78,7 +78,7 @@ public sealed class OverviewTests(PostgresFixture postgres) : IAsyncLifetime
     [InlineData("EUR")]
     [InlineData("USD")]
     [InlineData("JPY")]
-    public async Task Defects_2_and_3_every_figure_is_in_the_currency_asked_for_and_adds_up(string currency)
+    public async Task Defect_2_Defect_3_every_figure_is_in_the_currency_asked_for_and_adds_up(string currency)
     {
         await FillAsync();
         await _ledger.OverviewAsync("EUR");
@@ -154,7 +154,7 @@ public sealed class OverviewTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Defects_10_and_11_every_point_of_the_chart_has_its_own_deposits_and_balances()
+    public async Task Defect_10_Defect_11_every_point_of_the_chart_has_its_own_deposits_and_balances()
     {
         var account = await _ledger.AccountAsync();
         await _ledger.DepositAsync(account, 100m, TestLedger.Today.AddDays(-20));

@@ -3,7 +3,7 @@ namespace StakeEasy.Migrations.Bankroll;
 /// <summary>
 /// The one write of the ledger: entries go, entries come, everything derived follows, in one round trip and one transaction, READ
 /// COMMITTED, in one lock order: request, accounts by id, entries. Refusals are raised with the codes that LedgerWriter reads:
-/// SE001 valued otherwise meanwhile, SE002 below zero, SE003 changed meanwhile, SE004 no such account, SE005 gone, SE006 a rate is needed. What they are about is in the hint: drivers withhold details.
+/// SE001 valued otherwise meanwhile, SE002 below zero (on a day, or now), SE003 changed meanwhile, SE004 no such account, SE005 gone, SE006 a rate is needed. What they are about is in the hint: drivers withhold details.
 /// </summary>
 internal static class ChangeFunctions
 {
@@ -206,7 +206,7 @@ internal static class ChangeFunctions
             perform bankroll.break_down(e, s, 1, vin, vver, known);
             if e.id = result then result_account := e.account_id; end if;
             if not ok and e.kind <> 4 and e.amount < 0 and bankroll.balance_at(o, e.account_id, e.day, e.occurred_at, e.id) < 0 then
-              raise exception 'below zero' using errcode = 'SE002', hint = e.account_id;
+              raise exception 'below zero' using errcode = 'SE002', hint = e.account_id || case when balance_now < 0 then '' else ' ' || to_char(e.day, 'YYYY-MM-DD') end;
             end if;
             if not was ? e.id::text then
               if revise then was := was || jsonb_build_object(e.id, null); end if;

@@ -23,6 +23,9 @@ internal abstract class DatabaseCommand : Command
         SetAction(InvokeAsync);
     }
 
+    /// <summary>Whether the command makes no sense without a ledger: then it starts none in an empty folder.</summary>
+    protected virtual bool NeedsData => false;
+
     /// <summary>The work. The database is open and up to date; the services are those of one request.</summary>
     /// <returns>The exit code.</returns>
     protected abstract Task<int> RunAsync(CommandRun run, CancellationToken ct);
@@ -40,6 +43,11 @@ internal abstract class DatabaseCommand : Command
         ConsoleLogs.ForCommands(builder.Logging);
         using var startUpLogs = LoggerFactory.Create(ConsoleLogs.ForCommands);
         var data = DataFolder.From(builder.Configuration);
+        if (NeedsData && ApplicationDatabase.IsEmbedded(builder.Configuration))
+        {
+            data.RequireData();
+        }
+
         await using var database = await ApplicationDatabase.OpenAsync(
             builder.Configuration, data, startUpLogs.CreateLogger<ApplicationDatabase>(), ct);
 

@@ -24,6 +24,8 @@ internal sealed class OverviewCommand : DatabaseCommand
         Options.Add(_currency);
     }
 
+    protected override bool NeedsData => true;
+
     protected override async Task<int> RunAsync(CommandRun run, CancellationToken ct)
     {
         if (await run.Service<IPlayers>().FindByEmailAsync(run.Get(_user)!, ct) is not { } player)

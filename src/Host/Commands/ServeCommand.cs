@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Net;
 using StakeEasy.Host.Hosting;
+using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Host.Commands;
 
@@ -76,8 +78,30 @@ internal sealed class ServeCommand : Command
         }
 
         var urls = arguments.GetValue(_urls) ?? builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? DefaultUrl;
+        RequireAddresses(urls);
         builder.WebHost.UseUrls(urls).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         ConsoleLogs.ForServing(builder.Logging, builder.Environment.IsProduction());
         return builder;
+    }
+
+    /// <exception cref="SetupException">One of them is none; Kestrel would end the process with a stack trace.</exception>
+    private static void RequireAddresses(string urls)
+    {
+        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            try
+            {
+                if (BindingAddress.Parse(url).Port is >= IPEndPoint.MinPort and <= IPEndPoint.MaxPort)
+                {
+                    continue;
+                }
+            }
+            catch (FormatException)
+            {
+                // Said below.
+            }
+
+            throw new SetupException($"'{url}' is no address to listen on. Write --urls {DefaultUrl}, with a port up to {IPEndPoint.MaxPort}.");
+        }
     }
 }

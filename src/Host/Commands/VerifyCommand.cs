@@ -7,6 +7,8 @@ namespace StakeEasy.Host.Commands;
 internal sealed class VerifyCommand(Composition composition, string[] settings)
     : DatabaseCommand("verify", "Check all invariants of the ledger on a live database; changes nothing.", composition, settings)
 {
+    protected override bool NeedsData => true;
+
     protected override async Task<int> RunAsync(CommandRun run, CancellationToken ct)
     {
         var report = await run.WithProgressAsync("Verifying", progress => run.Service<IVerification>().RunAsync(new OwnersDone(progress), ct));

@@ -12,6 +12,9 @@ internal static class ConsoleLogs
     public static void ForServing(ILoggingBuilder logs, bool production)
     {
         logs.ClearProviders();
+
+        // It warns on every page with a form that it forbids caching it, which is what we want.
+        logs.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         logs.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         if (production && Console.IsOutputRedirected)
         {

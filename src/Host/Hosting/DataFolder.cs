@@ -12,8 +12,23 @@ internal sealed record DataFolder(string Path)
 
     public const string Default = ".data";
 
-    public static DataFolder From(IConfiguration settings) =>
-        new(System.IO.Path.GetFullPath(settings[Setting] is { Length: > 0 } folder ? folder : Default));
+    /// <exception cref="SetupException">The folder that is named is blank.</exception>
+    public static DataFolder From(IConfiguration settings) => settings[Setting] switch
+    {
+        null => new(System.IO.Path.GetFullPath(Default)),
+        var folder when string.IsNullOrWhiteSpace(folder) => throw new SetupException("--data names no folder."),
+        var folder => new(System.IO.Path.GetFullPath(folder)),
+    };
+
+    /// <summary>For commands that only look: they must not take a mistyped folder for an empty ledger.</summary>
+    /// <exception cref="SetupException">No application has ever kept data there.</exception>
+    public void RequireData()
+    {
+        if (!EmbeddedPostgres.IsIn(Path))
+        {
+            throw new SetupException($"There is no data in {Path}. Is it the right folder? Choose another one with --data.");
+        }
+    }
 
     /// <summary>Where files lie until they are imported.</summary>
     public ImportFolder ForImports() => new(System.IO.Path.Combine(Path, "imports"));

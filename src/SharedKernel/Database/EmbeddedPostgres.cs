@@ -30,6 +30,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     /// <summary>Whether the server runs now; cheap enough to ask every second.</summary>
     public bool IsRunning => _server.IsRunning;
 
+    /// <summary>Whether a database was ever made for this data folder.</summary>
+    public static bool IsIn(string dataFolder) => EmbeddedPostgresPlace.IsIn(dataFolder);
+
     /// <summary>Makes the database if there is none, starts the server if it does not run, and returns when it answers.</summary>
     /// <exception cref="SetupException">It cannot be had; the message says what to do.</exception>
     public static async Task<EmbeddedPostgres> JoinAsync(EmbeddedPostgresOptions options, ILogger log, CancellationToken ct)

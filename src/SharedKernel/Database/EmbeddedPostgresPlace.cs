@@ -14,6 +14,9 @@ internal sealed class EmbeddedPostgresPlace
     public const UnixFileMode ForEverybody = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
         | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
+    /// <summary>Names the folder, if the files are elsewhere.</summary>
+    private const string Note = "postgres.location";
+
     private const UnixFileMode ForOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode ToPassThrough = ForOwner | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
@@ -42,6 +45,8 @@ internal sealed class EmbeddedPostgresPlace
     public EmbeddedPostgresPackage Package { get; }
 
     private string Folder { get; }
+
+    public static bool IsIn(string data) => Directory.Exists(Path.Combine(data, "postgres")) || File.Exists(Path.Combine(data, Note));
 
     public static EmbeddedPostgresPlace Choose(EmbeddedPostgresOptions options)
     {
@@ -77,7 +82,7 @@ internal sealed class EmbeddedPostgresPlace
 
     private static string ChooseFolder(string data, string systemFolder)
     {
-        var note = Path.Combine(data, "postgres.location");
+        var note = Path.Combine(data, Note);
         if (File.Exists(note))
         {
             return Noted(note, data);

@@ -7,8 +7,9 @@ namespace StakeEasy.Host.Features.Accounts;
 
 /// <summary>All accounts, in their two groups, and those out of use.</summary>
 /// <param name="RatesDay">Of the rates the converted figures are at; null if there are none.</param>
+/// <param name="Bankroll">All of it, as on the dashboard: archived accounts that still hold money count.</param>
 internal sealed record AccountsPage(
-    CurrencyCode Currency, DateOnly Today, DateOnly? RatesDay, AccountGroup Sites, AccountGroup Assets, IReadOnlyList<AccountRow> Archived)
+    CurrencyCode Currency, DateOnly Today, DateOnly? RatesDay, AccountGroup Sites, AccountGroup Assets, IReadOnlyList<AccountRow> Archived, Money Bankroll)
 {
     public bool IsEmpty => Sites.Rows.Count + Assets.Rows.Count + Archived.Count == 0;
 }

@@ -27,7 +27,8 @@ internal sealed class AccountsController(
             overview.RatesDay,
             Group("Poker sites", "sites", AccountKind.Site, rows, overview.Currency),
             Group("Assets", "assets", AccountKind.Asset, rows, overview.Currency),
-            rows.FindAll(r => r.Account.IsArchived)));
+            rows.FindAll(r => r.Account.IsArchived),
+            new(overview.Bankroll, overview.Currency)));
     }
 
     [HttpGet("{id:guid}")]

@@ -68,7 +68,7 @@ internal sealed class NewAccountController(IAccounts accounts, ICurrencies curre
         }
 
         var opening = currency is null ? null : Opening(form, currency);
-        var key = Guid.TryParse(form.IdempotencyKey, out var sent) ? sent : Guid.NewGuid();
+        var key = FormKey.Read(form.IdempotencyKey, ModelState);
         form.IdempotencyKey = key.ToString();
         return ModelState.IsValid
             ? new OpenAccount(key, kind, isAsset ? asset : null, name, currency!.Code, opening, current.Today)

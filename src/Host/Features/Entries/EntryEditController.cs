@@ -118,7 +118,7 @@ internal sealed class EntryEditController(IEntries entries, IAdjustments adjustm
             ModelState.AddModelError("", "This form is incomplete. Open the entry again.");
         }
 
-        var key = Guid.TryParse(form.IdempotencyKey, out var sent) ? sent : Guid.NewGuid();
+        var key = FormKey.Read(form.IdempotencyKey, ModelState);
         form.IdempotencyKey = key.ToString();
         var note = string.IsNullOrWhiteSpace(form.Note) ? null : form.Note.Trim();
         return ModelState.IsValid

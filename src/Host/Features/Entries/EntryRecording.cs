@@ -65,8 +65,7 @@ internal sealed class EntryRecording(IAccounts accounts, IEntries entries, IAdju
             state.AddModelError(nameof(form.Note), $"The note has {form.Note.Length} characters. Keep it to {NoteLength}.");
         }
 
-        // The same key writes once. One that cannot be read protects nothing, so a new one stands in.
-        var key = Guid.TryParse(form.IdempotencyKey, out var sent) ? sent : Guid.NewGuid();
+        var key = FormKey.Read(form.IdempotencyKey, state);
         form.IdempotencyKey = key.ToString();
         var note = string.IsNullOrWhiteSpace(form.Note) ? null : form.Note.Trim();
         return state.IsValid

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Npgsql;
 
 namespace StakeEasy.Host.Features.Errors;
 
@@ -14,15 +16,31 @@ internal sealed record ErrorPage(int Code, string Title, string Text, string Req
 [Route("error/{code:int}")]
 internal sealed class ErrorsController : Controller
 {
+    private const string RetryAfterSeconds = "5";
+
     public IActionResult Show([FromRoute] int code)
     {
         // Asked for directly, an address that names no failure is simply not a page.
         var failure = code is >= 400 and <= 599 ? code : StatusCodes.Status404NotFound;
+        if (HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is { } error && IsDatabaseGone(error))
+        {
+            failure = StatusCodes.Status503ServiceUnavailable;
+            Response.Headers.RetryAfter = RetryAfterSeconds;
+        }
+
         var (title, text) = Words(failure);
         Response.StatusCode = failure;
         Response.Headers.CacheControl = "no-store";
         return View(new ErrorPage(failure, title, text, Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier));
     }
+
+    /// <summary>It could not be reached, or ended while we asked: what a PostgreSQL that still answers refuses is a fault of ours.</summary>
+    private static bool IsDatabaseGone(Exception error) => error switch
+    {
+        PostgresException refusal => refusal.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow,
+        NpgsqlException => true,
+        _ => error.InnerException is { } inner && IsDatabaseGone(inner),
+    };
 
     private static (string Title, string Text) Words(int code) => code switch
     {
@@ -38,6 +56,8 @@ internal sealed class ErrorsController : Controller
             "That was too much at once", "Nothing is saved. Send less."),
         StatusCodes.Status429TooManyRequests => (
             "That was too often", "Nothing is lost. Wait a minute, then try again."),
+        StatusCodes.Status503ServiceUnavailable => (
+            "The database does not answer just now", "What was saved before is safe. Wait some seconds, then load the page again; if you were saving, look whether it is there, and save it again if not: it is never saved twice."),
         >= 500 => (
             "Something went wrong on our side", "What was saved before is safe. Go back and look whether your last change is there; if it is not, save it again: it is never saved twice."),
         _ => (

@@ -63,8 +63,7 @@ internal sealed class RecurringForms(IAccounts accounts, IEntryTotals totals, IC
         var rhythm = Rhythm(form, state);
         Refuse(state, nameof(form.Note), form.Note?.Length > NoteLength ? $"The note has {form.Note.Length} characters. Keep it to {NoteLength}." : null);
 
-        // The same key saves once. One that cannot be read protects nothing, so a new one stands in.
-        var key = Guid.TryParse(form.IdempotencyKey, out var sent) ? sent : Guid.NewGuid();
+        var key = FormKey.Read(form.IdempotencyKey, state);
         form.IdempotencyKey = key.ToString();
         return state.IsValid
             ? new(key, kind!.Value, account!.Id, amount!.Value, kind is EntryKind.Expense ? form.Category : null, form.Note, rhythm!, current.Today, current.Player.TimeZone)

@@ -85,4 +85,11 @@ internal static class EntryErrors
     {
         CanBeConfirmed = true,
     };
+
+    /// <summary>On an earlier day only: what is there today is more.</summary>
+    public static Error BelowZeroOn(DateOnly day, string account) =>
+        new("Amount", $"That leaves {account} below zero on {day.ToString("D", CultureInfo.CurrentCulture)}. If that is so, confirm it and save again.")
+        {
+            CanBeConfirmed = true,
+        };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using StakeEasy.SharedKernel;
 
@@ -18,7 +19,7 @@ internal static class LedgerCodes
     /// <summary>In the player's words; null for what is no refusal.</summary>
     public static Error? Refusal(PostgresException e, IReadOnlyList<LedgerAccount> accounts) => e.SqlState switch
     {
-        "SE002" => EntryErrors.BelowZero(accounts.FirstOrDefault(a => string.Equals(a.Id.ToString(), e.Hint, StringComparison.Ordinal))?.Name ?? accounts[0].Name),
+        "SE002" => BelowZero(e.Hint!.Split(' '), accounts),
         "SE003" => EntryErrors.Changed,
         "SE004" or PostgresErrorCodes.ForeignKeyViolation => EntryErrors.NoAccount,
         "SE005" => EntryErrors.Gone,
@@ -26,4 +27,13 @@ internal static class LedgerCodes
         PostgresErrorCodes.UniqueViolation when string.Equals(e.ConstraintName, EntriesKey, StringComparison.Ordinal) => EntryErrors.StandsAlready,
         _ => null,
     };
+
+    /// <param name="hint">The account, and the day where only that is below zero.</param>
+    private static Error BelowZero(string[] hint, IReadOnlyList<LedgerAccount> accounts)
+    {
+        var account = accounts.First(a => string.Equals(a.Id.ToString(), hint[0], StringComparison.Ordinal)).Name;
+        return hint.Length == 1
+            ? EntryErrors.BelowZero(account)
+            : EntryErrors.BelowZeroOn(DateOnly.ParseExact(hint[1], "yyyy-MM-dd", CultureInfo.InvariantCulture), account);
+    }
 }
