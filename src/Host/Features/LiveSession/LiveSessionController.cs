@@ -39,7 +39,8 @@ internal sealed class LiveSessionController(
             return NoneRuns();
         }
 
-        var result = ModelState.IsValid ? await live.AddNoteAsync(current.Player.Id, session.Id, KeyOf(form), form.NewNote ?? "", ct) : null;
+        var key = KeyOf(form);
+        var result = ModelState.IsValid ? await live.AddNoteAsync(current.Player.Id, session.Id, key, form.NewNote ?? "", ct) : null;
         return await AddedAsync(form, nameof(form.NewNote), result, "Note added", amount: null, ct);
     }
 
@@ -111,7 +112,8 @@ internal sealed class LiveSessionController(
             ModelState.AddModelError(field, problem);
         }
 
-        var result = ModelState.IsValid ? await add(current.Player.Id, session.Id, KeyOf(form), amount!.Value, ct) : null;
+        var key = KeyOf(form);
+        var result = ModelState.IsValid ? await add(current.Player.Id, session.Id, key, amount!.Value, ct) : null;
         return await AddedAsync(form, field, result, message, amount is { } a ? MoneyDisplay.Text(currencies, new(a, session.Currency)) : null, ct);
     }
 
@@ -180,9 +182,9 @@ internal sealed class LiveSessionController(
         return new(session, await forms.PageAsync(form, session, reason: null, ct), new() { IdempotencyKey = Guid.NewGuid().ToString() }, seconds);
     }
 
-    private static Guid KeyOf(AdditionForm form)
+    private Guid KeyOf(AdditionForm form)
     {
-        var key = Guid.TryParse(form.IdempotencyKey, out var sent) ? sent : Guid.NewGuid();
+        var key = FormKey.Read(form.IdempotencyKey, ModelState);
         form.IdempotencyKey = key.ToString();
         return key;
     }

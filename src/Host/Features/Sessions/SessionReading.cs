@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Currency.Contracts;
+using StakeEasy.Host.Features.Shared;
 using StakeEasy.Host.Security;
 
 namespace StakeEasy.Host.Features.Sessions;
@@ -22,7 +23,7 @@ internal sealed class SessionReading(IAccounts accounts, ICurrencies currencies,
         var outcome = Outcome(fields, form);
         var start = Unmoved(before?.StartedAt, form.StartedAt, form.StartedTwice) ?? fields.Time(nameof(form.StartedAt), form.StartedAt, form.StartedTwice, Zone, current.Today);
         var end = Unmoved(before?.EndedAt, form.EndedAt, form.EndedTwice) ?? fields.Time(nameof(form.EndedAt), form.EndedAt, form.EndedTwice, Zone, current.Today);
-        var key = Key(form);
+        var key = Key(form, state);
         return state.IsValid
             ? new RecordSession(key, account!.Id, Game(form), start!.Value, end!.Value, money, outcome, SessionFields.Tags(form.Tags), form.Note, Zone, form.Confirmed)
             : null;
@@ -34,7 +35,7 @@ internal sealed class SessionReading(IAccounts accounts, ICurrencies currencies,
         var fields = new SessionFields(state, account is null ? null : currencies.Find(account.Currency));
         var buyIn = fields.Amount(nameof(form.BuyIn), form.BuyIn);
         var start = string.IsNullOrWhiteSpace(form.StartedAt) ? null : fields.Time(nameof(form.StartedAt), form.StartedAt, form.StartedTwice, Zone, current.Today);
-        var key = Key(form);
+        var key = Key(form, state);
         return state.IsValid ? new StartSession(key, account!.Id, Game(form), buyIn, start, Zone) : null;
     }
 
@@ -45,16 +46,15 @@ internal sealed class SessionReading(IAccounts accounts, ICurrencies currencies,
         var money = Money(fields, form);
         var outcome = Outcome(fields, form);
         var end = string.IsNullOrWhiteSpace(form.EndedAt) ? null : fields.Time(nameof(form.EndedAt), form.EndedAt, form.EndedTwice, Zone, current.Today);
-        var key = Key(form);
+        var key = Key(form, state);
         return state.IsValid
             ? new FinishSession(key, live.Id, version, end, money, outcome, SessionFields.Tags(form.Tags), form.Note, Zone, form.Confirmed)
             : null;
     }
 
-    /// <summary>The same key writes once. One that cannot be read protects nothing, so a new one stands in.</summary>
-    public static Guid Key(SessionForm form)
+    private static Guid Key(SessionForm form, ModelStateDictionary state)
     {
-        var key = Guid.TryParse(form.IdempotencyKey, out var sent) ? sent : Guid.NewGuid();
+        var key = FormKey.Read(form.IdempotencyKey, state);
         form.IdempotencyKey = key.ToString();
         return key;
     }

@@ -84,8 +84,7 @@ internal sealed class TransferRecording(IAccounts accounts, IEntries entries, Tr
             state.AddModelError(nameof(form.Note), $"The note has {form.Note.Length} characters. Keep it to {NoteLength}.");
         }
 
-        // The same key writes once. One that cannot be read protects nothing, so a new one stands in.
-        var key = Guid.TryParse(form.IdempotencyKey, out var typed) ? typed : Guid.NewGuid();
+        var key = FormKey.Read(form.IdempotencyKey, state);
         form.IdempotencyKey = key.ToString();
         return state.IsValid
             ? new MoveMoney(key, from!.Id, to!.Id, sent!.Value, received, fee, day!.Value, form.Note, current.Today, current.Player.TimeZone, form.Confirmed)
