@@ -109,9 +109,13 @@ public sealed class ErasureTests(PostgresFixture postgres) : IAsyncLifetime
 
     private static string OfPlayer(string table) => $"select count(*) from bankroll.{table} where owner_id = '{TestLedger.Player}'";
 
-    private Task<bool> EraseAsync() => _ledger.With(async (IOwnedData d) =>
+    private Task<bool> EraseAsync() => _ledger.With(async (IEnumerable<IOwnedData> all) =>
     {
-        await d.EraseAsync(TestLedger.Player, default);
+        foreach (var data in all)
+        {
+            await data.EraseAsync(TestLedger.Player, default);
+        }
+
         return true;
     });
 

@@ -80,9 +80,9 @@ public static class BankrollModule
         services.AddScoped<IExports, LedgerExport>();
         services.AddScoped<IVerification, VerificationService>();
         services.AddScoped<IDemoLedger, DemoLedger>();
+        services.AddImports();
         services.AddScoped<IOwnedData, LedgerErasure>();
         services.AddScoped<IBackupPart, LedgerBackup>();
-        services.AddImports();
         return services;
     }
 }
