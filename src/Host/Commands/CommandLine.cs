@@ -66,5 +66,7 @@ internal static class CommandLine
         yield return new VerifyCommand(composition, settings);
         yield return new OverviewCommand(composition, settings);
         yield return new ImportCommand(composition, settings);
+        yield return new ExportCommand(composition, settings);
+        yield return new RestoreCommand(composition, settings);
     }
 }

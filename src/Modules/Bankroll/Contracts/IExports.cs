@@ -19,4 +19,10 @@ public interface IExports
     /// <param name="progress">Told the number of entries written.</param>
     /// <param name="ct">Stops it; half a journal is written then.</param>
     Task WriteJournalAsync(UserId owner, CurrencyCode reporting, DateOnly today, Stream target, IProgress<long>? progress, CancellationToken ct);
+
+    /// <summary>
+    /// The entries of a filter as a table that the import reads again, newest first: its columns, and its rows as they are asked for. Cells are
+    /// text, amounts, days or null.
+    /// </summary>
+    (IReadOnlyList<string> Columns, IAsyncEnumerable<IReadOnlyList<object?>> Rows) ReadEntries(UserId owner, EntryFilter filter, CancellationToken ct);
 }

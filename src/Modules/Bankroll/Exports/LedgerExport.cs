@@ -1,6 +1,7 @@
 using System.Data;
 using Npgsql;
 using StakeEasy.Bankroll.Contracts;
+using StakeEasy.Bankroll.Imports;
 using StakeEasy.Currency.Contracts;
 using StakeEasy.SharedKernel;
 
@@ -62,4 +63,7 @@ internal sealed class LedgerExport(NpgsqlDataSource database, IExchangeRates rat
         await output.FinishAsync(ct);
         progress?.Report(written);
     }
+
+    public (IReadOnlyList<string> Columns, IAsyncEnumerable<IReadOnlyList<object?>> Rows) ReadEntries(UserId owner, EntryFilter filter, CancellationToken ct) =>
+        (OwnCsv.Columns, EntryTable.ReadAsync(database, owner, filter, ct));
 }
