@@ -44,7 +44,7 @@ public sealed class LedgerProperties(PostgresFixture postgres)
             await history.TakeAsync(step);
         }
 
-        Assert.Empty(await history.Ledger.DifferencesAsync());
+        Assert.Equal("", string.Join('\n', await history.Ledger.DifferencesAsync()));
         var places = new Dictionary<Guid, DateTimeOffset>();
         foreach (var account in history.Accounts)
         {

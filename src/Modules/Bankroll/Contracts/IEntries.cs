@@ -193,7 +193,7 @@ public interface IEntries
     /// <summary>Deletes all of them or none, in one go; those already gone are passed over. The batch answered undoes it.</summary>
     Task<Result<DeletedBatch>> DeleteAllAsync(UserId owner, IReadOnlyCollection<EntryId> ids, CancellationToken ct);
 
-    /// <summary>Puts back what was deleted together; what stands already is passed over.</summary>
+    /// <summary>Puts back what was deleted together; what stands already, or was deleted again since, is passed over.</summary>
     Task<Result<Done>> RestoreAllAsync(UserId owner, Guid batch, bool confirmed, CancellationToken ct);
 
     /// <summary>Puts a deleted entry back as it was, with its whole transfer or its session. Restoring one that stands is a success without effect.</summary>

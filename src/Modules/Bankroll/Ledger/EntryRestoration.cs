@@ -39,8 +39,9 @@ internal sealed class EntryRestoration(BankrollDbContext db, LedgerWriter ledger
 
     public async Task<Result<Done>> RestoreAllAsync(UserId owner, Guid batch, bool confirmed, CancellationToken ct)
     {
+        // What was restored since, and perhaps edited and deleted once more, is not what this deletion took away.
         var deleted = await OfBatch(owner, batch)
-            .Where(r => !db.Entries.Any(e => e.OwnerId == owner.Value && e.Id == r.EntryId)).ToListAsync(ct);
+            .Where(r => !db.Revisions.Any(later => later.OwnerId == owner.Value && later.EntryId == r.EntryId && later.Number > r.Number)).ToListAsync(ct);
         if (deleted.Count == 0)
         {
             return await OfBatch(owner, batch).AnyAsync(ct) ? default(Done) : EntryErrors.Gone;
