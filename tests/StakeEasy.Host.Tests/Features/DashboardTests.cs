@@ -96,7 +96,7 @@ public sealed class DashboardTests(PostgresFixture postgres) : FeatureTests(post
         var page = await Browser.OpenAsync("/dashboard");
 
         Assert.Contains("4.20000000", Text(page.QuerySelector(".note.warn-tone")), StringComparison.Ordinal);
-        Assert.Contains("not in this total", Text(page.QuerySelector(".note.warn-tone")), StringComparison.Ordinal);
+        Assert.Contains("in none of these figures", Text(page.QuerySelector(".note.warn-tone")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class ServingTests : IDisposable
         await using var first = await StakeEasyProcess.ServeAsync(Data);
 
         var second = await StakeEasyProcess.RunAsync("serve", "--data", Data);
-        var command = await StakeEasyProcess.RunAsync("verify", "--data", Data);
+        var command = await StakeEasyProcess.RunAsync("seed-demo", "--entries", "100", "--data", Data);
 
         Assert.Equal(1, second.ExitCode);
         Assert.Contains("already serves", second.Output, StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class ServingTests : IDisposable
     [Fact]
     public async Task A_command_alone_starts_the_server_and_stops_it()
     {
-        var (exitCode, output) = await StakeEasyProcess.RunAsync("verify", "--data", Data);
+        var (exitCode, output) = await StakeEasyProcess.RunAsync("seed-demo", "--entries", "100", "--data", Data);
 
         Assert.True(exitCode == 0, output);
         Assert.False(File.Exists(PidFile));

@@ -23,8 +23,9 @@ internal sealed class CatchUpOnDueEntries(
         {
             log.LogDebug("Stopped while making due entries");
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (e is NpgsqlException || e.InnerException is NpgsqlException)
         {
+            // EF Core wraps a connection that broke. Thrown from here it would stop the whole application.
             log.LogError(e, "Could not make due entries; the hourly job will");
         }
     }

@@ -37,6 +37,7 @@ internal sealed class RecurringForms(IAccounts accounts, IEntryTotals totals, IC
         Category = kept.Category,
         Note = kept.Note,
         Version = kept.Version.ToString(CultureInfo.InvariantCulture),
+        IdempotencyKey = Guid.NewGuid().ToString(),
     };
 
     public async Task<RecurringFormPage> PageAsync(RecurringForm form, Recurrence? kept, CancellationToken ct)
