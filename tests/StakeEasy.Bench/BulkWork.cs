@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using StakeEasy.Host.Commands;
 using StakeEasy.Identity.Contracts;
 
 namespace StakeEasy.Bench;
@@ -28,9 +29,9 @@ internal sealed class BulkWork(Checkout checkout, string data, string work)
     }
 
     /// <summary>The exported CSV into the empty ledger of a new player.</summary>
-    public async Task<BulkFigure> ImportAsync(string password)
+    public async Task<BulkFigure> ImportAsync(ModulesOnServer modules)
     {
-        await checkout.CommandAsync(data, "create-user", "--email", Importer, "--password", password);
+        await modules.With((IPlayerAdmin p) => p.CreateAsync(Importer, SeedDemoCommand.Password, Preferences.Default, default));
         var file = FileOf("csv");
         var (took, peak) = await CommandAsync("import", file, "--user", Importer, "--preset", "stakeeasy", "--open-accounts");
         return new("import of that CSV", took, peak, new FileInfo(file).Length);

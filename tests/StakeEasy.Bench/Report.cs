@@ -24,7 +24,11 @@ internal static class Report
         Pages(text, figures);
         Targets(text, figures);
         Peers(text, figures);
-        LedgerReport.Write(text, figures.Ledger!);
+        if (figures.Ledger is { } ledger)
+        {
+            LedgerReport.Write(text, ledger);
+        }
+
         Rest(text, figures);
         return text.ToString();
     }
