@@ -792,6 +792,7 @@ BEGIN
     IF NOT EXISTS(SELECT 1 FROM bankroll.__ef_migrations_history WHERE "MigrationId" = '20261121114058_CompleteLedger') THEN
     create extension if not exists btree_gin;
     create index entries_note on bankroll.entries using gin (owner_id, to_tsvector('simple', note)) where note is not null;
+    create index entries_moves on bankroll.entries (owner_id, account_id) include (transfer_id) where kind = 3;
     create index entries_tags on bankroll.entries using gin (owner_id, tags) where tags is not null;
     create unique index saved_views_name on bankroll.saved_views (owner_id, lower(name));
     update bankroll.accounts set valued_in = null, valued_version = null;
@@ -894,7 +895,6 @@ BEGIN
     create function bankroll.break_down(e bankroll.entries, s bankroll.sessions, n int, vin text, vver bigint, known jsonb) returns void language plpgsql as $$
     declare a record; r numeric; v numeric; blinds boolean;
     begin
-      if e.kind not in (5, 6, 7, 8) then return; end if;
       select currency, valued_in into a from bankroll.accounts where owner_id = e.owner_id and id = e.account_id;
       r := case when a.valued_in is null then null else bankroll.rate_on(known, a.currency, e.day) end;
       v := coalesce(e.amount * r, 0);
@@ -980,7 +980,7 @@ BEGIN
         delete from bankroll.sessions where e.kind = 5 and owner_id = o and id = e.id returning * into s;
         delete from bankroll.entries where owner_id = o and id = e.id;
         balance_now := bankroll.apply_change(e, -1, vin, vver, known);
-        perform bankroll.break_down(e, s, -1, vin, vver, known);
+        if e.kind in (5, 6, 7, 8) then perform bankroll.break_down(e, s, -1, vin, vver, known); end if;
       end loop;
 
       for p in select x from jsonb_array_elements(put) with ordinality t(x, place) order by place loop
@@ -996,7 +996,7 @@ BEGIN
           insert into bankroll.sessions values (s.*);
         end if;
         balance_now := bankroll.apply_change(e, 1, vin, vver, known);
-        perform bankroll.break_down(e, s, 1, vin, vver, known);
+        if e.kind in (5, 6, 7, 8) then perform bankroll.break_down(e, s, 1, vin, vver, known); end if;
         if e.id = result then result_account := e.account_id; end if;
         if not ok and e.kind <> 4 and e.amount < 0 and bankroll.balance_at(o, e.account_id, e.day, e.occurred_at, e.id) < 0 then
           raise exception 'below zero' using errcode = 'SE002', hint = e.account_id || case when balance_now < 0 then '' else ' ' || to_char(e.day, 'YYYY-MM-DD') end;
@@ -1006,14 +1006,20 @@ BEGIN
         end if;
       end loop;
 
-      select a.id into below from bankroll.accounts a where not ok and a.owner_id = o and a.id in (select k::uuid from jsonb_object_keys(before_) k)
-        and a.balance < 0 and a.balance < (before_ ->> a.id::text)::numeric limit 1;
-      if found then raise exception 'below zero' using errcode = 'SE002', hint = below; end if;
-      select balance into balance_now from bankroll.accounts where owner_id = o and id = result_account;
-      insert into bankroll.revisions (owner_id, entry_id, number, at, before, after, batch_id)
-        select o, w.key::uuid, (select count(*) + 1 from bankroll.revisions where owner_id = o and entry_id = w.key::uuid), now_,
-          nullif(w.value, 'null'), bankroll.entry_json(o, w.key::uuid), batch
-        from jsonb_each(was) w;
+      if not ok then
+        select a.id into below from bankroll.accounts a where a.owner_id = o and a.id in (select k::uuid from jsonb_object_keys(before_) k)
+          and a.balance < 0 and a.balance < (before_ ->> a.id::text)::numeric limit 1;
+        if found then raise exception 'below zero' using errcode = 'SE002', hint = below; end if;
+      end if;
+      if result_account is distinct from e.account_id then -- else it is known from the last entry
+        select balance into balance_now from bankroll.accounts where owner_id = o and id = result_account;
+      end if;
+      if was <> '{}' then
+        insert into bankroll.revisions (owner_id, entry_id, number, at, before, after, batch_id)
+          select o, w.key::uuid, (select count(*) + 1 from bankroll.revisions where owner_id = o and entry_id = w.key::uuid), now_,
+            nullif(w.value, 'null'), bankroll.entry_json(o, w.key::uuid), batch
+          from jsonb_each(was) w;
+      end if;
     end $$;
     END IF;
 END $EF$;

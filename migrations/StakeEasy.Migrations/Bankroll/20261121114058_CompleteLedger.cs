@@ -471,6 +471,7 @@ namespace StakeEasy.Migrations.Bankroll
             migrationBuilder.Sql("""
                 create extension if not exists btree_gin;
                 create index entries_note on bankroll.entries using gin (owner_id, to_tsvector('simple', note)) where note is not null;
+                create index entries_moves on bankroll.entries (owner_id, account_id) include (transfer_id) where kind = 3;
                 create index entries_tags on bankroll.entries using gin (owner_id, tags) where tags is not null;
                 create unique index saved_views_name on bankroll.saved_views (owner_id, lower(name));
                 update bankroll.accounts set valued_in = null, valued_version = null;
@@ -485,7 +486,7 @@ namespace StakeEasy.Migrations.Bankroll
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.Sql(ChangeFunctions.Drop);
-            migrationBuilder.Sql("drop index bankroll.entries_note");
+            migrationBuilder.Sql("drop index bankroll.entries_note, bankroll.entries_moves");
 
             migrationBuilder.DropTable(
                 name: "breakdowns",

@@ -101,7 +101,6 @@ internal static class ChangeFunctions
         create function bankroll.break_down(e bankroll.entries, s bankroll.sessions, n int, vin text, vver bigint, known jsonb) returns void language plpgsql as $$
         declare a record; r numeric; v numeric; blinds boolean;
         begin
-          if e.kind not in (5, 6, 7, 8) then return; end if;
           select currency, valued_in into a from bankroll.accounts where owner_id = e.owner_id and id = e.account_id;
           r := case when a.valued_in is null then null else bankroll.rate_on(known, a.currency, e.day) end;
           v := coalesce(e.amount * r, 0);
@@ -187,7 +186,7 @@ internal static class ChangeFunctions
             delete from bankroll.sessions where e.kind = 5 and owner_id = o and id = e.id returning * into s;
             delete from bankroll.entries where owner_id = o and id = e.id;
             balance_now := bankroll.apply_change(e, -1, vin, vver, known);
-            perform bankroll.break_down(e, s, -1, vin, vver, known);
+            if e.kind in (5, 6, 7, 8) then perform bankroll.break_down(e, s, -1, vin, vver, known); end if;
           end loop;
 
           for p in select x from jsonb_array_elements(put) with ordinality t(x, place) order by place loop
@@ -203,7 +202,7 @@ internal static class ChangeFunctions
               insert into bankroll.sessions values (s.*);
             end if;
             balance_now := bankroll.apply_change(e, 1, vin, vver, known);
-            perform bankroll.break_down(e, s, 1, vin, vver, known);
+            if e.kind in (5, 6, 7, 8) then perform bankroll.break_down(e, s, 1, vin, vver, known); end if;
             if e.id = result then result_account := e.account_id; end if;
             if not ok and e.kind <> 4 and e.amount < 0 and bankroll.balance_at(o, e.account_id, e.day, e.occurred_at, e.id) < 0 then
               raise exception 'below zero' using errcode = 'SE002', hint = e.account_id || case when balance_now < 0 then '' else ' ' || to_char(e.day, 'YYYY-MM-DD') end;
@@ -213,14 +212,20 @@ internal static class ChangeFunctions
             end if;
           end loop;
 
-          select a.id into below from bankroll.accounts a where not ok and a.owner_id = o and a.id in (select k::uuid from jsonb_object_keys(before_) k)
-            and a.balance < 0 and a.balance < (before_ ->> a.id::text)::numeric limit 1;
-          if found then raise exception 'below zero' using errcode = 'SE002', hint = below; end if;
-          select balance into balance_now from bankroll.accounts where owner_id = o and id = result_account;
-          insert into bankroll.revisions (owner_id, entry_id, number, at, before, after, batch_id)
-            select o, w.key::uuid, (select count(*) + 1 from bankroll.revisions where owner_id = o and entry_id = w.key::uuid), now_,
-              nullif(w.value, 'null'), bankroll.entry_json(o, w.key::uuid), batch
-            from jsonb_each(was) w;
+          if not ok then
+            select a.id into below from bankroll.accounts a where a.owner_id = o and a.id in (select k::uuid from jsonb_object_keys(before_) k)
+              and a.balance < 0 and a.balance < (before_ ->> a.id::text)::numeric limit 1;
+            if found then raise exception 'below zero' using errcode = 'SE002', hint = below; end if;
+          end if;
+          if result_account is distinct from e.account_id then -- else it is known from the last entry
+            select balance into balance_now from bankroll.accounts where owner_id = o and id = result_account;
+          end if;
+          if was <> '{}' then
+            insert into bankroll.revisions (owner_id, entry_id, number, at, before, after, batch_id)
+              select o, w.key::uuid, (select count(*) + 1 from bankroll.revisions where owner_id = o and entry_id = w.key::uuid), now_,
+                nullif(w.value, 'null'), bankroll.entry_json(o, w.key::uuid), batch
+              from jsonb_each(was) w;
+          end if;
         end $$;
         """;
 
