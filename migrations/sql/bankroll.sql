@@ -944,7 +944,7 @@ BEGIN
         ok boolean, revise boolean, vin text, vver bigint, known jsonb,
         out result_id uuid, out balance_now numeric, out replayed boolean, out first_fp bigint) language plpgsql as $$
     declare
-      e bankroll.entries; s bankroll.sessions; p jsonb; was jsonb := '{}'; before_ jsonb; result_account uuid; below uuid;
+      e bankroll.entries; s bankroll.sessions; p jsonb; was jsonb := '{}'; before_ jsonb; result_account uuid; below uuid; touched uuid[];
     begin
       if req is not null then
         insert into bankroll.requests (owner_id, id, fingerprint, result_id, at) values (o, req, fp, result, now_) on conflict do nothing;
@@ -959,11 +959,12 @@ BEGIN
       end if;
       replayed := false; result_id := result; first_fp := fp;
 
+      select array_agg((x ->> 'account_id')::uuid) into touched from jsonb_array_elements(put) x;
+      if cardinality(gone) > 0 then
+        touched := touched || array(select account_id from bankroll.entries where owner_id = o and id = any(gone));
+      end if;
       select jsonb_object_agg(id, balance) into before_ from (
-        select id, balance from bankroll.accounts where owner_id = o and id in (
-          select account_id from bankroll.entries where owner_id = o and id = any(gone)
-          union all select (x ->> 'account_id')::uuid from jsonb_array_elements(put) x)
-        order by id for no key update) a;
+        select id, balance from bankroll.accounts where owner_id = o and id = any(touched) order by id for no key update) a;
 
       -- Out of the ledger first, so that the next balance update is found and re-derived as if they had never been there.
       for i in 1 .. coalesce(cardinality(gone), 0) loop
