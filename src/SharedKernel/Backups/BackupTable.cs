@@ -29,7 +29,8 @@ public sealed class BackupTable(string section, string table, string orderBy, pa
     {
         // A million rows take longer than a page's statement may.
         await using var command = new NpgsqlCommand(
-            $"select {string.Join(", ", columns.Select(c => c.Expression))} from {table} where {Owner} = $1 order by {orderBy}", connection) { CommandTimeout = 0 };
+            $"select {string.Join(", ", columns.Select(c => c.Expression))} from {table} where {Owner} = $1 order by {orderBy}", connection)
+        { CommandTimeout = 0 };
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = owner.Value });
         await using var row = await command.ExecuteReaderAsync(ct);
         target.BeginSection(section);

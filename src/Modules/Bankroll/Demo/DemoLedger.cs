@@ -55,7 +55,8 @@ internal sealed class DemoLedger(NpgsqlDataSource database, IExchangeRates rates
         {
             // The planner must not take a million new rows for a handful.
             await using var analyze = new NpgsqlCommand(
-                "analyze bankroll.entries, bankroll.sessions, bankroll.totals, bankroll.breakdowns", connection) { CommandTimeout = 0 };
+                "analyze bankroll.entries, bankroll.sessions, bankroll.totals, bankroll.breakdowns", connection)
+            { CommandTimeout = 0 };
             await analyze.ExecuteNonQueryAsync(ct);
         }
 
