@@ -22,7 +22,7 @@ public sealed class Screenshots(PostgresFixture postgres)
         "/reports?period=all", "/reports?by=account", "/reports?by=category", "/reports/sessions?period=all", "/reports/cash-flow", "/reports/net-worth?period=all",
         "/reports/currencies", "/reports/tax",
         "/entries", "/entries/deleted", "/entries/views", "/recurring", "/recurring/new", "/currencies", "/settings", "/settings/delete-account", "/nowhere",
-        "/sessions", "/sessions/new", "/sessions/new?format=tournament", "/sessions/start", "/sessions/live",
+        "/sessions", "/sessions/new", "/sessions/new?format=tournament", "/sessions/start", "/sessions/live", "/import", "/import/restore", "/export",
     ];
 
     public static TheoryData<string, int, int, bool> Screens => new()

@@ -30,6 +30,19 @@ internal sealed class Browser(HttpClient client) : IDisposable
         return await PostAsync(action, [.. content]);
     }
 
+    /// <summary>Opens the page, fills in its form for files, with this one in the field File, and sends it to the same path.</summary>
+    public async Task<HttpResponseMessage> UploadAsync(string path, string fileName, byte[] file, params (string Name, string Value)[] fields)
+    {
+        var page = await OpenAsync(path);
+        using var content = new MultipartFormDataContent { { new ByteArrayContent(file), "File", fileName } };
+        foreach (var (name, value) in Hidden(page.QuerySelector($"form[action='{path}'][enctype]")!).Concat(fields))
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        return await SendAsync(path, content);
+    }
+
     /// <summary>Sends these fields and nothing else: no token either.</summary>
     public async Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields)
     {

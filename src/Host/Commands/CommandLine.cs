@@ -47,7 +47,7 @@ internal static class CommandLine
             });
             return parsed.Action is ParseErrorAction ? WrongUsage : code;
         }
-        catch (Exception e) when (e is SetupException or NpgsqlException or IOException)
+        catch (Exception e) when (e is SetupException or NpgsqlException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(e.Message.ReplaceLineEndings(" "));
             return Failed;

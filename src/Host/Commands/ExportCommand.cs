@@ -39,12 +39,23 @@ internal sealed class ExportCommand : DatabaseCommand
         // Under another name until it is whole: a file that is there can be relied on.
         var unfinished = path + ".part";
         var entries = Math.Max(1, (await run.Service<IAccounts>().ListAsync(player.Id, ct)).Sum(a => a.Entries));
-        await run.WithProgressAsync("Exporting", async bar =>
+        await using (var file = File.Create(unfinished))
         {
-            await using var file = File.Create(unfinished);
-            await WriteAsync(run, player, file, new Share(bar, entries), ct);
-            return 0;
-        });
+            try
+            {
+                await run.WithProgressAsync("Exporting", async bar =>
+                {
+                    await WriteAsync(run, player, file, new Share(bar, entries), ct);
+                    return 0;
+                });
+            }
+            catch
+            {
+                File.Delete(unfinished);
+                throw;
+            }
+        }
+
         File.Move(unfinished, path, overwrite: true);
         if (run.WantsJson)
         {

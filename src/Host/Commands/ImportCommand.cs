@@ -21,6 +21,7 @@ internal sealed class ImportCommand : DatabaseCommand
     public ImportCommand(Composition composition, string[] settings)
         : base("import", "Import a file into a player's ledger: every row is checked first, then all are imported or none.", composition, settings)
     {
+        _dates.AcceptOnlyFromAmong("dmy", "mdy", "ymd");
         Arguments.Add(_file);
         foreach (var option in new Option[] { _user, _preset, _account, _dates, _open, _skip, _dryRun })
         {
@@ -73,7 +74,8 @@ internal sealed class ImportCommand : DatabaseCommand
             return CommandRun.Fail(check.Error.Message);
         }
 
-        if (run.Get(_dryRun))
+        // The same file once more is no mistake: everything in it is there.
+        if (run.Get(_dryRun) || check.Value is { New: 0, Bad: 0, Known: > 0 })
         {
             Tell(run, check.Value, imported: 0);
             return 0;

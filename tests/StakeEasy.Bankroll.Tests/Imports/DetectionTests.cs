@@ -90,6 +90,9 @@ public sealed class DetectionTests
     [InlineData("%PDF-1.7", "not text")]
     [InlineData("", "empty")]
     [InlineData("{\"something\": 1}", "JSON")]
+    [InlineData("{\n\"format\":\"stakeeasy-backup\",\"version\":1", "Restore a backup")]
+    [InlineData("\n\n\n", "no rows")]
+    [InlineData("date,amount\n2026-03-01,\0\n", "not text")]
     public void What_is_no_such_file_is_told_in_plain_words(string content, string word)
     {
         var refused = Detection.Of(new MemoryStream(Encoding.UTF8.GetBytes(content)));

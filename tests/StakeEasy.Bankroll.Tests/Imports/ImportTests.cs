@@ -8,6 +8,9 @@ namespace StakeEasy.Bankroll.Tests.Imports;
 /// <summary>What the tests of imports share: a ledger, and files brought into it.</summary>
 public abstract class ImportTests(PostgresFixture postgres) : IAsyncLifetime
 {
+    /// <summary>A deposit, and the same withdrawal twice: 40 together.</summary>
+    private protected const string Three = "date,kind,amount,note\n2026-03-01,deposit,100,a\n2026-03-02,withdrawal,30,b\n2026-03-02,withdrawal,30,b\n";
+
     private TestLedger? _ledger;
 
     internal TestLedger Ledger => _ledger ?? throw new InvalidOperationException("The test has not begun.");

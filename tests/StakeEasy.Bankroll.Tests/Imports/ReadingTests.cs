@@ -1,5 +1,6 @@
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Bankroll.Imports;
+using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Bankroll.Tests.Imports;
 
@@ -90,5 +91,5 @@ public sealed class ReadingTests
     [InlineData("@home")]
     [InlineData("plain")]
     [InlineData("")]
-    public void Text_comes_back_from_our_own_CSV_as_it_was(string text) => Assert.Equal(text, OwnCsv.Restore(OwnCsv.Defuse(text)));
+    public void Text_comes_back_from_our_own_CSV_as_it_was(string text) => Assert.Equal(text, SpreadsheetText.Restore(SpreadsheetText.Defuse(text)));
 }

@@ -12,8 +12,26 @@ public sealed class CsvTableTests
     [InlineData("-cmd")]
     [InlineData("@SUM(A1)")]
     [InlineData("\t=1")]
-    public async Task Text_that_a_spreadsheet_would_run_is_defused(string text) =>
-        Assert.Equal("Note\r\n\"'" + text + "\"\r\n", await WrittenAsync(["Note"], [text]));
+    [InlineData("\n=1")]
+    [InlineData("\r=1")]
+    [InlineData("＝1")]
+    [InlineData("'=1")]
+    [InlineData("''@x")]
+    public async Task Defect_50_text_that_a_spreadsheet_would_run_is_defused(string text)
+    {
+        var written = await WrittenAsync(["Note"], [text]);
+
+        Assert.Equal("Note\r\n'" + text + "\r\n", written.Replace("\"", "", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("1-2")]
+    [InlineData("'quoted'")]
+    [InlineData("O'Brien = he")]
+    [InlineData("😀=1")]
+    public async Task Other_text_is_left_as_it_is(string text) =>
+        Assert.Equal("Note\r\n" + text + "\r\n", await WrittenAsync(["Note"], [text]));
 
     [Fact]
     public async Task Figures_and_days_read_the_same_in_every_culture_and_stay_figures()

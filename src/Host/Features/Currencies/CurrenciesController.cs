@@ -34,6 +34,10 @@ internal sealed class CurrenciesController(
         return View(Page(form, conversion, snapshot, await status.ReadAsync(ct)));
     }
 
+    [HttpGet("/export/currencies.csv")]
+    public async Task<IActionResult> Csv(CancellationToken ct) =>
+        CurrencyTables.Of(Page(new ConverterForm(), conversion: null, await rates.LatestAsync(ct), await status.ReadAsync(ct)));
+
     [HttpPost("refresh")]
     public async Task<IActionResult> Refresh()
     {
@@ -45,11 +49,19 @@ internal sealed class CurrenciesController(
     }
 
     [HttpGet("{code}")]
-    public async Task<IActionResult> Details(string code, string? period, CancellationToken ct)
+    public async Task<IActionResult> Details(string code, string? period, CancellationToken ct) =>
+        await PageAsync(code, period, ct) is { } page ? View(page) : NotFound();
+
+    [HttpGet("/export/currencies/{code}.csv")]
+    public async Task<IActionResult> DetailsCsv(string code, string? period, CancellationToken ct) =>
+        await PageAsync(code, period, ct) is { } page ? CurrencyTables.Of(page) : NotFound();
+
+    /// <summary>Null for what is no currency.</summary>
+    private async Task<CurrencyPage?> PageAsync(string code, string? period, CancellationToken ct)
     {
         if (!CurrencyCode.TryParse(code, out var wanted) || currencies.Find(wanted) is not { } info)
         {
-            return NotFound();
+            return null;
         }
 
         var own = current.Player.ReportingCurrency;
@@ -58,7 +70,7 @@ internal sealed class CurrenciesController(
         var snapshot = await rates.LatestAsync(ct);
         var all = snapshot.History(against, wanted, DateOnly.MinValue, current.Today).ToList();
         var shown = all.Count == 0 ? all : [.. all.Where(r => r.Day >= FirstDay(over, all[^1].Day))];
-        return View(new CurrencyPage(info, against, over, current.Today, shown, Thinned(shown)));
+        return new CurrencyPage(info, against, over, current.Today, shown, Thinned(shown));
     }
 
     private CurrenciesPage Page(ConverterForm form, Conversion? conversion, ExchangeRates snapshot, RateStatus state)

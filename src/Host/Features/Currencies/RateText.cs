@@ -8,11 +8,9 @@ internal static class RateText
     private const int Digits = 8;
     private const int MostDecimals = 12;
 
-    public static string Of(decimal rate)
-    {
-        var decimals = Decimals(rate);
-        return Math.Round(rate, decimals, MidpointRounding.AwayFromZero).ToString("#,0." + new string('#', decimals), CultureInfo.CurrentCulture);
-    }
+    public static string Of(decimal rate) => Rounded(rate).ToString("#,0." + new string('#', Decimals(rate)), CultureInfo.CurrentCulture);
+
+    public static decimal Rounded(decimal rate) => Math.Round(rate, Decimals(rate), MidpointRounding.AwayFromZero);
 
     /// <summary>How many decimals eight significant digits leave.</summary>
     public static int Decimals(decimal rate)

@@ -29,7 +29,7 @@ internal sealed class RestoreController(IBackups backups, IPlayers players, IOve
     {
         if (form.File is not { Length: > 0 } file)
         {
-            ModelState.AddModelError(nameof(form.File), "Choose the file of a backup.");
+            ModelState.AddModelError(nameof(form.File), form.File is null ? "Choose the file of a backup." : "This file is empty. Choose one that StakeEasy made.");
         }
         else if (form.CheckOnly)
         {

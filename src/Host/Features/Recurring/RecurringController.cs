@@ -17,6 +17,9 @@ internal sealed class RecurringController(IRecurrences recurrences, RecurringFor
     public async Task<IActionResult> Index(CancellationToken ct) =>
         View(new RecurringPage(await recurrences.ListAsync(current.Player.Id, ct), current.Today));
 
+    [HttpGet("/export/recurring.csv")]
+    public async Task<IActionResult> Csv(CancellationToken ct) => RecurringTable.Of(await recurrences.ListAsync(current.Player.Id, ct));
+
     [HttpGet("new")]
     public async Task<IActionResult> New(string? kind, string? account, CancellationToken ct) =>
         View("Form", await forms.PageAsync(forms.New(kind, account), kept: null, ct));

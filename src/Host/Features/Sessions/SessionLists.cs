@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.WebUtilities;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Host.Features.Entries;
 using StakeEasy.Host.Features.Shared;
@@ -30,7 +31,17 @@ internal sealed class SessionLists(ISessions sessions, ILiveSessions live, IAcco
         var account = all.FirstOrDefault(a => a.Id == last?.Account && !a.IsArchived);
         return new(
             query, found, totals, known, running, account is null ? null : forms.LikeLast(format: null, last), account, all.Any(a => !a.IsArchived), current.Today,
-            EntryLists.Url(page.Request, found.Newer), EntryLists.Url(page.Request, found.Older));
+            EntryLists.Url(page.Request, found.Newer), EntryLists.Url(page.Request, found.Older))
+        {
+            CsvUrl = found.Items.Count > 0 && page.ModelState.IsValid ? QueryHelpers.AddQueryString("/export/sessions.csv", query.Parts) : null,
+        };
+    }
+
+    /// <summary>Every session the list shows, page after page; null for a filter that cannot be read.</summary>
+    public IAsyncEnumerable<Session>? All(SessionQuery query, ModelStateDictionary state, CancellationToken ct)
+    {
+        var filter = Filter(query, state);
+        return state.IsValid ? sessions.ReadAsync(current.Player.Id, filter, ct) : null;
     }
 
     private SessionFilter Filter(SessionQuery query, ModelStateDictionary state)

@@ -24,7 +24,21 @@ internal sealed class SessionQuery
 
     public string? Cursor { get; set; }
 
-    public bool IsFiltered => new[] { Format, Account, Game, Stake, Venue, Tag, From, To }.Any(f => !string.IsNullOrWhiteSpace(f));
+    public bool IsFiltered => Parts.Any();
+
+    /// <summary>What is filtered by, without empty fields and without the place in the list.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> Parts
+    {
+        get
+        {
+            (string Name, string? Value)[] parts =
+            [
+                (nameof(Format), Format), (nameof(Account), Account), (nameof(Game), Game), (nameof(Stake), Stake), (nameof(Venue), Venue), (nameof(Tag), Tag),
+                (nameof(From), From), (nameof(To), To),
+            ];
+            return parts.Where(p => !string.IsNullOrWhiteSpace(p.Value)).Select(p => KeyValuePair.Create(p.Name, p.Value));
+        }
+    }
 }
 
 /// <summary>The list, with what may be done next on top.</summary>
@@ -43,7 +57,11 @@ internal sealed record SessionListPage(
     bool HasAccounts,
     DateOnly Today,
     string? NewerUrl,
-    string? OlderUrl);
+    string? OlderUrl)
+{
+    /// <summary>All of the selection as a file; null if there is nothing in it.</summary>
+    public string? CsvUrl { get; init; }
+}
 
 /// <summary>A session, and every change of it.</summary>
 /// <param name="Session">Null once it was deleted.</param>

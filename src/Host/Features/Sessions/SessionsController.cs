@@ -14,6 +14,11 @@ internal sealed class SessionsController(ISessions sessions, IEntries entries, S
     [HttpGet("")]
     public async Task<IActionResult> Index(SessionQuery query, CancellationToken ct) => View(await lists.PageAsync(query, this, ct));
 
+    /// <summary>As the list is filtered, all pages of it; a filter that cannot be read exports nothing.</summary>
+    [HttpGet("/export/sessions.csv")]
+    public IActionResult Csv(SessionQuery query, CancellationToken ct) =>
+        lists.All(query, ModelState, ct) is { } found ? SessionTable.Of(found) : Redirect("/sessions" + Request.QueryString);
+
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Details(Guid id, CancellationToken ct) =>
         await DetailsAsync(new(id), ct) is { } page ? View(page) : NotFound();

@@ -1,6 +1,7 @@
 using System.Net.Mime;
 using CsvHelper;
 using Microsoft.AspNetCore.Mvc;
+using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Host.Features.Shared;
 
@@ -13,8 +14,7 @@ namespace StakeEasy.Host.Features.Shared;
 /// <param name="rows">As many cells each as there are columns: text, figures, days, instants or null.</param>
 internal sealed class CsvTable(string name, IReadOnlyList<string> columns, IAsyncEnumerable<IReadOnlyList<object?>> rows) : ActionResult
 {
-    // Text that a spreadsheet would run as a formula is shown instead; figures are figures, also those below zero.
-    private static readonly CsvWriterOptions Options = new() { WriteByteOrderMark = true, Injection = CsvInjection.Escape };
+    private static readonly CsvWriterOptions Options = new() { WriteByteOrderMark = true };
 
     public CsvTable(string name, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows)
         : this(name, columns, rows.ToAsyncEnumerable())
@@ -44,7 +44,8 @@ internal sealed class CsvTable(string name, IReadOnlyList<string> columns, IAsyn
     {
         foreach (var cell in cells)
         {
-            csv.WriteField(cell);
+            // Figures are figures, also those below zero.
+            csv.WriteField(cell is string text ? SpreadsheetText.Defuse(text) : cell);
         }
 
         return csv.EndRecordAsync(ct);

@@ -132,6 +132,9 @@ public interface ISessions
 
     Task<Page<Session>> ListAsync(UserId owner, SessionFilter filter, CancellationToken ct);
 
+    /// <summary>All sessions the filter finds, as they are asked for; its cursor and size do not count.</summary>
+    IAsyncEnumerable<Session> ReadAsync(UserId owner, SessionFilter filter, CancellationToken ct);
+
     /// <summary>Of all sessions the filter finds, by currency; null where there are too many of them to add up while a page waits.</summary>
     Task<IReadOnlyList<SessionTotals>?> TotalsAsync(UserId owner, SessionFilter filter, CancellationToken ct);
 

@@ -1,5 +1,6 @@
 using CsvHelper;
 using StakeEasy.Bankroll.Contracts;
+using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Bankroll.Imports;
 
@@ -16,7 +17,7 @@ internal sealed class BadRows : IDisposable
     public BadRows(string path, IReadOnlyList<string> columns, ImportChoices choices)
     {
         (_columns, _choices) = (columns, choices);
-        _csv = CsvWriter.ToFile(path, new CsvWriterOptions { Injection = CsvInjection.Escape, WriteByteOrderMark = true });
+        _csv = CsvWriter.ToFile(path, new CsvWriterOptions { WriteByteOrderMark = true });
         Write("row", "column", "reason");
     }
 
@@ -52,7 +53,7 @@ internal sealed class BadRows : IDisposable
     {
         foreach (var cell in cells)
         {
-            _csv.WriteField(cell);
+            _csv.WriteField(SpreadsheetText.Defuse(cell));
         }
 
         _csv.EndRecord();

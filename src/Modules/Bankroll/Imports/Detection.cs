@@ -22,7 +22,8 @@ internal static class Detection
         var start = Start(file, encoding.Value);
         if (start.StartsWith('{') || start.StartsWith('['))
         {
-            return start.Contains("\"user\"", StringComparison.Ordinal) || start.Contains("\"sites\"", StringComparison.Ordinal) ? Legacy("legacy-json", encoding.Value) : ImportErrors.UnknownJson;
+            return start.Contains("\"stakeeasy-backup\"", StringComparison.Ordinal) ? ImportErrors.Backup
+                : start.Contains("\"user\"", StringComparison.Ordinal) || start.Contains("\"sites\"", StringComparison.Ordinal) ? Legacy("legacy-json", encoding.Value) : ImportErrors.UnknownJson;
         }
 
         return start.StartsWith(LegacyCsvRecords.TableMark, StringComparison.Ordinal) ? Legacy("legacy-csv", encoding.Value) : OfCsv(file, encoding.Value);
@@ -38,7 +39,7 @@ internal static class Detection
 
         var (delimiter, rows) = FirstOf(file, now.Encoding, now.Delimiter);
         var header = before.HeaderRow == now.HeaderRow && rows.Count > 0 ? HeaderRow(rows) : Math.Min(now.HeaderRow, rows.Count);
-        return rows.Count == 0 ? now : Choose(preset, now.Encoding, delimiter, header, rows) with { Account = now.Account, Accounts = now.Accounts };
+        return rows.Count == 0 ? now : rows.Exists(IsTooWide) ? before : Choose(preset, now.Encoding, delimiter, header, rows) with { Account = now.Account, Accounts = now.Accounts };
     }
 
     private static ImportChoices Legacy(string preset, string encoding) =>
@@ -50,6 +51,11 @@ internal static class Detection
         if (rows.Count == 0)
         {
             return ImportErrors.NoRows;
+        }
+
+        if (rows.Exists(IsTooWide))
+        {
+            return ImportErrors.TooManyColumns;
         }
 
         var header = HeaderRow(rows);
@@ -125,6 +131,8 @@ internal static class Detection
 
         return 1;
     }
+
+    private static bool IsTooWide(string[] row) => row.Length > ImportErrors.MostColumns;
 
     private static int Filled(string[] row) => row.Count(c => c.Trim().Length > 0);
 

@@ -7,6 +7,9 @@ internal static class ImportErrors
 {
     public const int MostRows = 2_000_000;
 
+    /// <summary>Each has to be chosen on a page.</summary>
+    public const int MostColumns = 200;
+
     public static readonly Error Gone = new("", "This file is no longer here: it was imported, discarded, or lay here for more than a day. Choose it again.");
 
     public static readonly Error Empty = new("File", "That file is empty. Choose another one.");
@@ -20,6 +23,10 @@ internal static class ImportErrors
     public static readonly Error NoRows = new("File", "That file has no rows. Choose another one.");
 
     public static readonly Error TooManyRows = new("", "That file has more than 2,000,000 rows. Split it, and import the parts one after the other.");
+
+    public static readonly Error TooManyColumns = new("File", "That file has more than 200 columns. Leave out those that StakeEasy does not need, then choose it again.");
+
+    public static readonly Error Backup = new("File", "That is a backup of StakeEasy. Bring it back under Restore a backup.");
 
     public static readonly Error UnknownJson = new("File", "That JSON file is not one the older application exported. Choose another one.");
 
@@ -55,5 +62,5 @@ internal static class ImportErrors
         ? "One row has an error. Correct it in the file, or leave it out."
         : $"{count} rows have errors. Correct them in the file, or leave them out.");
 
-    public static Error OpenQuote(int line) => new("", $"A quotation mark is opened around line {line} and never closed. Correct that in the file, then choose it again.");
+    public static Error OpenQuote(int line) => new("", $"The row at line {line} does not end: a quotation mark is opened there and never closed, or this is no table. Correct that in the file, then choose it again.");
 }

@@ -15,8 +15,6 @@ internal static class OwnCsv
 
     public const char TagSeparator = ';';
 
-    private const string Dangerous = "=+-@\t\r";
-
     /// <summary>A break is not kept: the minutes of a session are those played.</summary>
     public static IEnumerable<ImportField> Fields => Enum.GetValues<ImportField>().Where(f => f is not ImportField.SessionBreak);
 
@@ -27,10 +25,4 @@ internal static class OwnCsv
 
     /// <summary>As the column session_format says it.</summary>
     public static string FormatOf(SessionFormat format) => JsonNamingPolicy.SnakeCaseLower.ConvertName(format.ToString());
-
-    /// <summary>Text a spreadsheet would run as a formula gets an apostrophe in front; <see cref="Restore"/> takes it away again.</summary>
-    public static string Defuse(string text) => text.AsSpan().TrimStart('\'') is { Length: > 0 } rest && Dangerous.Contains(rest[0], StringComparison.Ordinal) ? "'" + text : text;
-
-    public static string Restore(string text) =>
-        text.StartsWith('\'') && text.AsSpan().TrimStart('\'') is { Length: > 0 } rest && Dangerous.Contains(rest[0], StringComparison.Ordinal) ? text[1..] : text;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using StakeEasy.Bankroll.Contracts;
+using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Bankroll.Imports;
 
@@ -121,6 +122,6 @@ internal sealed class RowCells(ImportChoices choices, bool defused)
     private string Cell(int column)
     {
         var cell = column < _cells.Length ? _cells[column].Trim() : "";
-        return defused ? OwnCsv.Restore(cell) : cell;
+        return defused ? SpreadsheetText.Restore(cell) : cell;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Bankroll.Data;
@@ -50,6 +51,23 @@ internal sealed class SessionLists(BankrollDbContext db)
         return sessions.Count == 0
             ? new(sessions, null, null)
             : new(sessions, hasNewer ? CursorOf(sessions[0], older: false) : null, hasOlder ? CursorOf(sessions[^1], older: true) : null);
+    }
+
+    /// <summary>Page by page: whoever takes them slowly holds no connection.</summary>
+    public async IAsyncEnumerable<Session> AllAsync(UserId owner, SessionFilter filter, [EnumeratorCancellation] CancellationToken ct)
+    {
+        string? cursor = null;
+        do
+        {
+            var page = await ReadAsync(owner, filter with { Cursor = cursor, Size = LargestPage }, ct);
+            foreach (var session in page.Items)
+            {
+                yield return session;
+            }
+
+            cursor = page.Older;
+        }
+        while (cursor is not null);
     }
 
     /// <summary>Days narrow down the walk along the index of starts; what else is asked for is looked at on the way.</summary>

@@ -85,6 +85,8 @@ internal sealed class SessionService(
 
     public Task<Page<Session>> ListAsync(UserId owner, SessionFilter filter, CancellationToken ct) => lists.ReadAsync(owner, filter, ct);
 
+    public IAsyncEnumerable<Session> ReadAsync(UserId owner, SessionFilter filter, CancellationToken ct) => lists.AllAsync(owner, filter, ct);
+
     public Task<IReadOnlyList<SessionTotals>?> TotalsAsync(UserId owner, SessionFilter filter, CancellationToken ct) => sums.OfAsync(owner, filter, ct);
 
     public Task<PlayedBefore> PlayedBeforeAsync(UserId owner, CancellationToken ct) => sums.PlayedBeforeAsync(owner, ct);
