@@ -24,7 +24,7 @@ public sealed class BackupSchemaTests(PostgresFixture postgres) : WebTests(postg
         var today = DateOnly.FromDateTime(App.Clock.GetUtcNow().DateTime);
         await using (var scope = App.Services.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<IDemoLedger>().SeedAsync(player, entries: 400, seed: 1, today, progress: null, CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<IDemoLedger>().SeedAsync(player, entries: 2_500, seed: 1, today, progress: null, CancellationToken.None);
             var account = (await scope.ServiceProvider.GetRequiredService<IAccounts>().ListAsync(player, CancellationToken.None))[0];
             var imports = scope.ServiceProvider.GetRequiredService<IImports>();
             var moment = new ImportMoment(today, TimeZoneInfo.Utc);

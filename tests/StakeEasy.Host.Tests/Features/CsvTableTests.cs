@@ -43,7 +43,7 @@ public sealed class CsvTableTests
 
             var written = await WrittenAsync(["Day", "Amount", "Count", "Note"], [new DateOnly(2026, 11, 20), -1234.50m, 3, null]);
 
-            Assert.Equal("Day,Amount,Count,Note\r\n2026-11-20,-1234.50,3,\r\n", written);
+            Assert.Equal("Day,Amount,Count,Note\r\n2026-11-20,-1234.5,3,\r\n", written);
         }
         finally
         {

@@ -44,8 +44,14 @@ internal sealed class CsvTable(string name, IReadOnlyList<string> columns, IAsyn
     {
         foreach (var cell in cells)
         {
-            // Figures are figures, also those below zero.
-            csv.WriteField(cell is string text ? SpreadsheetText.Defuse(text) : cell);
+            csv.WriteField(cell switch
+            {
+                string text => SpreadsheetText.Defuse(text),
+
+                // Without the zeros that the database keeps behind it. Figures are figures, also those below zero.
+                decimal figure => figure / 1.0000000000000000000000000000m,
+                _ => cell,
+            });
         }
 
         return csv.EndRecordAsync(ct);

@@ -116,7 +116,6 @@ internal static class EntryTable
             _ => row.GetValue(place) switch
             {
                 Guid id => id.ToString(),
-                decimal amount => amount / 1.0000000000000000000000000000m,
                 var value => value,
             },
         };
