@@ -31,9 +31,12 @@ internal sealed class Browser(HttpClient client) : IDisposable
     }
 
     /// <summary>Opens the page, fills in its form for files, with this one in the field File, and sends it to the same path.</summary>
-    public async Task<HttpResponseMessage> UploadAsync(string path, string fileName, byte[] file, params (string Name, string Value)[] fields)
+    public async Task<HttpResponseMessage> UploadAsync(string path, string fileName, byte[] file, params (string Name, string Value)[] fields) =>
+        await UploadAsync(await OpenAsync(path), path, fileName, file, fields);
+
+    /// <summary>The same from a page that was opened before.</summary>
+    public async Task<HttpResponseMessage> UploadAsync(IDocument page, string path, string fileName, byte[] file, params (string Name, string Value)[] fields)
     {
-        var page = await OpenAsync(path);
         using var content = new MultipartFormDataContent { { new ByteArrayContent(file), "File", fileName } };
         foreach (var (name, value) in Hidden(page.QuerySelector($"form[action='{path}'][enctype]")!).Concat(fields))
         {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using StakeEasy.Host.Features.Entries;
+using StakeEasy.Host.Features.Export;
 using StakeEasy.Host.Features.Recurring;
 using StakeEasy.Host.Features.Sessions;
 using StakeEasy.Host.Features.Transfers;
@@ -31,6 +32,7 @@ internal static class FrontendSetup
         services.AddScoped<TransferRates>();
         services.AddScoped<TransferRecording>();
         services.AddScoped<TransferDeletions>();
+        services.AddSingleton<RestoreJobs>();
         return services;
     }
 

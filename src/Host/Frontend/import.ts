@@ -14,7 +14,7 @@ export function followImports(): void {
     previewChoices(choices);
   }
 
-  const bar = document.querySelector<HTMLElement>('[data-import-progress]');
+  const bar = document.querySelector<HTMLElement>('[data-work-progress]');
   if (bar) {
     void followWork(bar);
   }
@@ -83,7 +83,7 @@ function previewChoices(form: HTMLFormElement): void {
 }
 
 async function followWork(bar: HTMLElement): Promise<void> {
-  const page = bar.dataset.importProgress!;
+  const page = bar.dataset.workProgress!;
   const progress = bar.querySelector('progress')!;
   const percent = bar.querySelector<HTMLElement>('[data-percent]')!;
   for (;;) {

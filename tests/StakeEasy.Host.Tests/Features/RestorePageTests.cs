@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Npgsql;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Testing;
 
@@ -140,14 +141,55 @@ public sealed class RestorePageTests(PostgresFixture postgres) : FeatureTests(po
         var backup = await BackupAsync();
         using var second = await App.OpenSignedInAsync();
 
-        var answers = await Task.WhenAll(new[] { Browser, second }.Select(b => b.UploadAsync(Path, "backup.json", backup, ("Mode", "Replace"), ("Confirmed", "true"))));
+        var pages = new[] { (Browser, await Browser.OpenAsync(Path)), (second, await second.OpenAsync(Path)) };
+        var answers = await Task.WhenAll(pages.Select(p => p.Item1.UploadAsync(p.Item2, Path, "backup.json", backup, ("Mode", "Replace"), ("Confirmed", "true"))));
+        await EndAsync();
 
         Assert.All(answers, a => Assert.True(a.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.UnprocessableEntity, a.StatusCode.ToString()));
         Assert.Contains(answers, a => a.StatusCode is HttpStatusCode.Redirect);
         Assert.Equal(backup, await BackupAsync());
     }
 
+    [Fact]
+    public async Task A_restoration_that_takes_its_time_shows_how_far_it_is_and_then_how_it_ended()
+    {
+        await DepositAsync(100m);
+        var backup = await BackupAsync();
+        await DepositAsync(7m);
+        var form = await Browser.OpenAsync(Path);
+        await using var connection = new NpgsqlConnection(Database);
+        await connection.OpenAsync();
+        await using (var held = await connection.BeginTransactionAsync())
+        {
+            await using var hold = new NpgsqlCommand("select from bankroll.accounts for update", connection);
+            await hold.ExecuteNonQueryAsync();
+            using var begun = await RestoreAsync(backup, ("Mode", "Replace"), ("Confirmed", "true"));
+            var shown = await Browser.OpenAsync(Path);
+            using var progress = await Browser.GetAsync(Path + "/progress");
+            using var second = await Browser.UploadAsync(form, Path, "backup.json", backup, ("Mode", "Merge"));
+
+            Assert.Equal(Path, begun.Headers.Location?.OriginalString);
+            Assert.Equal(Path, shown.QuerySelector("[data-work-progress]")?.GetAttribute("data-work-progress"));
+            Assert.NotNull(shown.QuerySelector("noscript meta[http-equiv=refresh], meta[http-equiv=refresh]"));
+            Assert.Contains("\"isRunning\":true", await progress.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Contains("Another backup is being worked on", await RefusalAsync(second, "File"), StringComparison.Ordinal);
+        }
+
+        await EndAsync();
+        using var ended = await Browser.GetAsync(Path);
+        Assert.Equal("/dashboard", ended.Headers.Location?.OriginalString);
+        Assert.Equal(100m, (await AccountAsync(Stars)).Balance.Amount);
+        Assert.Empty((await Browser.OpenAsync(Path)).QuerySelectorAll("[data-work-progress]"));
+    }
+
     private Task<HttpResponseMessage> RestoreAsync(byte[] file, params (string Name, string Value)[] fields) => Browser.UploadAsync(Path, "backup.json", file, fields);
+
+    /// <summary>Until no backup of the player is at work.</summary>
+    private Task EndAsync() => Eventually.TrueAsync(async () =>
+    {
+        using var answer = await Browser.GetAsync(Path + "/progress");
+        return !(await answer.Content.ReadAsStringAsync()).Contains("\"isRunning\":true", StringComparison.Ordinal);
+    });
 
     private async Task<byte[]> BackupAsync()
     {

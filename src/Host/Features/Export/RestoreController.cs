@@ -12,54 +12,76 @@ namespace StakeEasy.Host.Features.Export;
 /// <summary>A backup comes back: checked whole, then restored whole or not at all.</summary>
 [Authorize]
 [Route("import/restore")]
-internal sealed class RestoreController(IBackups backups, IPlayers players, IOverview overview, ICurrentPlayer current) : Controller
+internal sealed class RestoreController(RestoreJobs jobs, IPlayers players, IOverview overview, ICurrentPlayer current) : Controller
 {
     // Two million entries with their history; more is for the command line, which has no limit.
     private const long LargestRequest = 1024L * 1024 * 1024;
 
     private const string Page = "~/Features/Export/Restore.cshtml";
+    private const string Address = "/import/restore";
 
+    /// <summary>The form, or how far a backup is that is at work, or how it ended.</summary>
     [HttpGet("")]
-    public IActionResult Restore() => View(Page, new RestorePage(RestoreMode.Merge, Confirmed: false, FileName: null, Inspected: null));
+    public Task<IActionResult> Restore() =>
+        jobs.Take(current.Player.Id) is { } job ? ShowAsync(job) : Task.FromResult<IActionResult>(View(Page, new RestorePage(RestoreMode.Merge, Confirmed: false, FileName: null, Inspected: null)));
 
     [HttpPost("")]
     [RequestSizeLimit(LargestRequest)]
     [RequestFormLimits(MultipartBodyLengthLimit = LargestRequest)]
-    public async Task<IActionResult> Restore(RestoreForm form, CancellationToken ct)
+    public async Task<IActionResult> Restore(RestoreForm form)
     {
         if (form.File is not { Length: > 0 } file)
         {
             ModelState.AddModelError(nameof(form.File), form.File is null ? "Choose the file of a backup." : "This file is empty. Choose one that StakeEasy made.");
         }
-        else if (form.CheckOnly)
-        {
-            await using var content = file.OpenReadStream();
-            var inspected = await backups.InspectAsync(current.Player.Id, content, progress: null, ct);
-            if (inspected.Succeeded)
-            {
-                return View(Page, new RestorePage(form.Mode, form.Confirmed, file.FileName, inspected.Value));
-            }
-
-            ModelState.AddModelError(nameof(form.File), inspected.Error.Message);
-        }
-        else if (form.Mode is RestoreMode.Replace && !form.Confirmed)
+        else if (form is { CheckOnly: false, Mode: RestoreMode.Replace, Confirmed: false })
         {
             ModelState.AddModelError(nameof(form.Confirmed), "Tick this if everything you have now shall go.");
         }
         else if (ModelState.IsValid)
         {
-            await using var content = file.OpenReadStream();
-            var restored = await backups.RestoreAsync(current.Player.Id, content, form.Mode, progress: null, ct);
-            if (restored.Succeeded)
+            if (await jobs.RunAsync(current.Player.Id, form, file))
             {
-                await KeepReadyAsync();
-                Toast.Leave(TempData, Words(restored.Value));
-                return Redirect("/dashboard");
+                return jobs.Take(current.Player.Id) is { } job ? await ShowAsync(job) : Redirect(Address);
             }
 
-            ModelState.AddModelError(restored.Error.Field is "File" ? nameof(form.File) : nameof(form.Mode), restored.Error.Message);
+            ModelState.AddModelError(nameof(form.File), "Another backup is being worked on. Wait until that is done, then choose this one again.");
         }
 
+        return Refused(form);
+    }
+
+    [HttpGet("progress")]
+    public IActionResult Progress() =>
+        jobs.Find(current.Player.Id) is { } job ? Json(new { job.IsRunning, job.Done }) : NotFound();
+
+    private async Task<IActionResult> ShowAsync(RestoreJob job)
+    {
+        var form = job.Form;
+        if (job.IsRunning)
+        {
+            return HttpMethods.IsPost(Request.Method) ? Redirect(Address) : View(ProgressPage.View, new ProgressPage(form.CheckOnly ? "Checking the backup" : "Restoring the backup", Address, job.Done));
+        }
+
+        var outcome = await job.Outcome;
+        if (outcome.Inspected is { } inspected)
+        {
+            return View(Page, new RestorePage(form.Mode, form.Confirmed, job.FileName, inspected));
+        }
+
+        if (outcome.Restored is { } restored)
+        {
+            await KeepReadyAsync();
+            Toast.Leave(TempData, Words(restored));
+            return Redirect("/dashboard");
+        }
+
+        ModelState.AddModelError(outcome.Error!.Field is "File" ? nameof(form.File) : nameof(form.Mode), outcome.Error.Message);
+        return Refused(form);
+    }
+
+    private ViewResult Refused(RestoreForm form)
+    {
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View(Page, new RestorePage(form.Mode, form.Confirmed, FileName: null, Inspected: null));
     }

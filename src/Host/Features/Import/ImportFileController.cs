@@ -13,7 +13,6 @@ namespace StakeEasy.Host.Features.Import;
 internal sealed class ImportFileController(IImports imports, IImportJobs jobs, IAccounts accounts, ICurrencies currencies, ICurrentPlayer current) : Controller
 {
     private const string ShowView = "/Features/Import/Show.cshtml";
-    private const string ProgressView = "/Features/Import/Progress.cshtml";
     private const string ResultView = "/Features/Import/_Result.cshtml";
 
     private ImportMoment Moment => new(current.Today, current.Player.TimeZone);
@@ -24,8 +23,7 @@ internal sealed class ImportFileController(IImports imports, IImportJobs jobs, I
         var progress = jobs.Find(current.Player.Id, id);
         if (progress is { IsRunning: true })
         {
-            ViewData["RefreshWithoutScript"] = 2;
-            return View(ProgressView, new ImportProgressPage(id, progress));
+            return View(ProgressPage.View, new ProgressPage(progress.Work is ImportWork.Checking ? "Checking the rows" : "Importing", $"/import/{id}", progress.Done));
         }
 
         if (await imports.OpenAsync(current.Player.Id, id, Moment, ct) is { } draft)

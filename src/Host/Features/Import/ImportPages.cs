@@ -24,6 +24,4 @@ internal sealed record ImportPage(
     public ImportPreset Preset => Presets.First(p => string.Equals(p.Key, Draft.Choices.Preset, StringComparison.Ordinal));
 }
 
-internal sealed record ImportProgressPage(Guid Id, ImportProgress Progress);
-
 internal sealed record ImportUndoPage(ImportUndo Undo, TimeZoneInfo TimeZone, DateOnly Today);
