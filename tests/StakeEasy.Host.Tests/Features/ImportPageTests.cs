@@ -36,7 +36,7 @@ public sealed class ImportPageTests(PostgresFixture postgres) : FeatureTests(pos
     {
         var page = await UploadedAsync("date,kind,account,amount\n31 Sep 2026,deposit,PokerStars,1\n2026-01-03,deposit,PokerStars,5\n");
         var row = page.QuerySelector("[aria-labelledby=h-bad] tbody tr")!;
-        Same(["Line 2", "date", "“31 Sep 2026” is not a day."], row.QuerySelectorAll("td").Select(Text));
+        Same(["Line 2", "date", "date: “31 Sep 2026” is not a day."], row.QuerySelectorAll("td").Select(Text));
         using var file = await Browser.GetAsync(page.QuerySelector("a[href$='bad-rows.csv']")!.GetAttribute("href")!);
         Assert.Contains("Line 2,date,", await file.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 

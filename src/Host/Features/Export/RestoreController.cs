@@ -36,7 +36,7 @@ internal sealed class RestoreController(RestoreJobs jobs, IPlayers players, IOve
         }
         else if (form is { CheckOnly: false, Mode: RestoreMode.Replace, Confirmed: false })
         {
-            ModelState.AddModelError(nameof(form.Confirmed), "Tick this if everything you have now shall go.");
+            ModelState.AddModelError(nameof(form.Confirmed), "Tick this if everything you have now shall go, and choose the file once more.");
         }
         else if (ModelState.IsValid)
         {
