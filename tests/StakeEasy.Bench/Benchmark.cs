@@ -1,137 +1,91 @@
-using System.Globalization;
-using StakeEasy.Currency.Contracts;
-using StakeEasy.Host.Commands;
+using System.Diagnostics;
+using System.Text;
 
 namespace StakeEasy.Bench;
 
-/// <summary>Everything docs/performance.md shows, in one run on one machine, and nothing measured elsewhere but the figures of others.</summary>
+/// <summary>Measures parts, and puts each into docs/performance.md as soon as it is done.</summary>
 internal static class Benchmark
 {
-    private const int Rounds = 30;
-    private const int RequestsPerRound = 10;
-    private const int Starts = 7;
+    private static readonly int Largest = BenchData.Sizes[^1];
 
-    public static readonly IReadOnlyList<int> Sizes = [1_000, 10_000, 100_000, 1_000_000];
-
-    public static async Task<int> RunAsync(Checkout checkout, string report, bool whole)
+    /// <param name="checkout">What is measured.</param>
+    /// <param name="report">The page.</param>
+    /// <param name="parts">Of <see cref="Parts.All"/>.</param>
+    /// <param name="folder">For the databases; what is in it from an earlier run is used again.</param>
+    public static async Task<int> RunAsync(Checkout checkout, string report, IReadOnlyList<string> parts, string folder)
     {
-        var data = Directory.CreateTempSubdirectory("stakeeasy-bench-").FullName;
-        File.SetUnixFileMode(data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        var work = Directory.CreateTempSubdirectory("stakeeasy-bench-files-").FullName;
-        try
+        var data = new BenchData(checkout, folder, Say);
+        var work = Directory.CreateDirectory(Path.Combine(folder, "files")).FullName;
+        foreach (var part in parts)
         {
-            var figures = new Figures();
-            await checkout.CommandAsync(data, "seed-demo", "--entries", "100", "--email", "bench-first@stakeeasy.example");
-            foreach (var size in Sizes)
-            {
-                Say($"seeding {size:N0} entries");
-                figures.Seeded[size] = await TimedAsync(() => checkout.CommandAsync(
-                    data, "seed-demo", "--entries", size.ToString(CultureInfo.InvariantCulture), "--email", EmailOf(size)));
-            }
-
-            Say("starting and stopping");
-            figures.Start = await StartsAsync(checkout, data, figures);
-            Say("pages and deposits, without a cache");
-            await PagesAsync(checkout, data, "off", figures.Uncached, deposits: figures.Deposits, figures);
-            Say("pages, warm");
-            await PagesAsync(checkout, data, "memory", figures.Warm, deposits: null, figures);
-            Say("statements");
-            figures.Statements = await Statements.CountAsync(checkout, data, EmailOf(Sizes[0]), SeedDemoCommand.Password);
-            Say("conversions, floors and the database part of a deposit");
-            await using (var modules = await ModulesOnServer.OpenAsync(data))
-            {
-                figures.Conversion = await Conversions.MeasureAsync(modules.Single<IExchangeRates>());
-                foreach (var size in Sizes)
-                {
-                    figures.Database[size] = await Floors.MeasureAsync(modules, EmailOf(size), Rounds * RequestsPerRound);
-                }
-            }
-
-            figures.Ledger = whole ? await WholeLedger.MeasureAsync(checkout, data, work, Say) : null;
-            await File.WriteAllTextAsync(report, Report.Write(figures));
-            Say($"written: {report}");
-            return 0;
+            Say($"== {part}");
+            var start = Stopwatch.GetTimestamp();
+            var text = await MeasureAsync(part, checkout, data, work);
+            await ReportFile.PutAsync(report, part, text);
+            Say($"{part} took {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s; written: {report}");
         }
-        finally
-        {
-            Directory.Delete(data, recursive: true);
-            Directory.Delete(work, recursive: true);
-        }
+
+        return 0;
     }
 
-    public static string EmailOf(int size) => string.Create(CultureInfo.InvariantCulture, $"bench-{size}@stakeeasy.example");
-
-    private static async Task<Samples> StartsAsync(Checkout checkout, string data, Figures figures)
+    private static async Task<string> MeasureAsync(string part, Checkout checkout, BenchData data, string work)
     {
-        var ready = new Samples();
-        for (var i = 0; i < Starts; i++)
+        var text = new StringBuilder();
+        switch (part)
         {
-            await using var server = await Server.ApplicationAsync(checkout, data, "memory");
-            ready.Add(server.Ready);
-            figures.IdleMiB = server.ResidentMiB;
+            case Parts.Requests:
+                text.Append(OnePlayerReport.Write(await OnePlayer.MeasureAsync(checkout, data, Say)));
+                break;
+            case Parts.Pages:
+                LedgerReport.Pages(text, await new LedgerPages(checkout, await data.LedgersAsync()).MeasureAsync());
+                break;
+            case Parts.Saves:
+                LedgerReport.Saves(text, await new LedgerSaves(await data.LedgersAsync()).MeasureAsync());
+                break;
+            case Parts.Import:
+                await ImportAsync(text, checkout, data, work);
+                break;
+            case Parts.Export:
+                await ExportAsync(text, checkout, data, work);
+                break;
+            default:
+                throw new ArgumentException($"{part} is no part.", nameof(part));
         }
 
-        return ready;
+        return text.ToString();
     }
 
-    private static async Task PagesAsync(
-        Checkout checkout, string data, string cache, Dictionary<int, PageFigures> pages, Dictionary<int, Samples>? deposits, Figures figures)
+    private static async Task ImportAsync(StringBuilder text, Checkout checkout, BenchData data, string work)
     {
-        await using var server = await Server.ApplicationAsync(checkout, data, cache);
-        var players = new Dictionary<int, Player>();
-        foreach (var size in Sizes)
-        {
-            players[size] = await Player.SignInAsync(server.Address, EmailOf(size), SeedDemoCommand.Password);
-            pages[size] = new();
-            deposits?.Add(size, new());
-        }
-
-        // Sizes take turns, so that whatever else the machine does falls on all of them; the first rounds warm up.
-        for (var round = -Rounds / 3; round < Rounds; round++)
-        {
-            foreach (var size in Sizes)
-            {
-                for (var i = 0; i < RequestsPerRound; i++)
-                {
-                    var dashboard = await players[size].GetAsync("/dashboard");
-                    var chart = await players[size].GetAsync("/dashboard/chart?period=year");
-                    var deposit = deposits is null ? TimeSpan.Zero : await players[size].DepositAsync();
-                    if (round >= 0)
-                    {
-                        pages[size].Dashboard.Add(dashboard);
-                        pages[size].Chart.Add(chart);
-                        deposits?[size].Add(deposit);
-                    }
-                }
-            }
-        }
-
-        foreach (var size in Sizes)
-        {
-            // Once for the compiler: it goes on improving hot code for seconds.
-            await Wrk.RequestsPerSecondAsync(new(server.Address, "/dashboard"), players[size].Cookies);
-            pages[size].RequestsPerSecond = await Wrk.RequestsPerSecondAsync(new(server.Address, "/dashboard"), players[size].Cookies);
-        }
-
-        figures.PageBytes = await players[Sizes[0]].SizeOfAsync("/dashboard");
-        figures.BusyMiB = server.ResidentMiB;
-        await using (var bare = await Server.BareAsync(figures.PageBytes))
-        {
-            await Wrk.RequestsPerSecondAsync(bare.Address, "");
-            figures.BareRequestsPerSecond = await Wrk.RequestsPerSecondAsync(bare.Address, "");
-        }
-
-        foreach (var player in players.Values)
-        {
-            player.Dispose();
-        }
+        await data.SeedPlayersAsync();
+        var exports = new Exports(checkout, data.Players, work);
+        var rows = await RowsAsync(data);
+        await exports.ExportAsync("csv", Largest);
+        var (import, copies) = await new Import(checkout, await data.NewAsync(), work).MeasureAsync(exports.FileOf("csv", Largest), rows);
+        BulkReport.Import(text, rows, import, copies);
     }
 
-    private static async Task<TimeSpan> TimedAsync(Func<Task> work)
+    private static async Task ExportAsync(StringBuilder text, Checkout checkout, BenchData data, string work)
     {
-        var start = System.Diagnostics.Stopwatch.GetTimestamp();
-        await work();
-        return System.Diagnostics.Stopwatch.GetElapsedTime(start);
+        await data.SeedPlayersAsync();
+        await using var server = await ModulesOnServer.OpenAsync(data.Players);
+        var exports = new Exports(checkout, data.Players, work);
+        var figures = await exports.MeasureAsync(BenchData.Sizes);
+        var hledger = new Dictionary<int, List<BulkFigure>>();
+        foreach (var size in BenchData.Sizes)
+        {
+            hledger[size] = [await exports.HledgerAsync(size, "bal"), await exports.HledgerAsync(size, "incomestatement", "-M")];
+        }
+
+        BulkReport.Exports(text, figures, hledger);
+    }
+
+    /// <summary>As many as the player was made with, and what was saved since.</summary>
+    private static async Task<long> RowsAsync(BenchData data)
+    {
+        await using var modules = await ModulesOnServer.OpenAsync(data.Players);
+        var player = (await modules.With((Identity.Contracts.IPlayers p) => p.FindByEmailAsync(BenchData.EmailOf(Largest), default)))!;
+        return await modules.ScalarAsync<long>($"select count(*) from bankroll.entries where owner_id = '{player.Id.Value}'");
     }
 
     private static void Say(string what) => Console.Error.WriteLine(what);

@@ -10,11 +10,13 @@ internal sealed record Checkout(string Root)
     /// <summary>Runs a command of the application to its end and gives back what it wrote.</summary>
     public async Task<string> CommandAsync(string data, params string[] arguments)
     {
-        using var process = Start([Application, .. arguments, "--data", data], [], capture: true);
+        using var process = StartCommand(data, arguments);
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{arguments[0]} ended with {process.ExitCode}: {output}");
     }
+
+    public Process StartCommand(string data, params string[] arguments) => Start([Application, .. arguments, "--data", data], [], capture: true);
 
     public static Process Start(string[] arguments, Dictionary<string, string> settings, bool capture)
     {

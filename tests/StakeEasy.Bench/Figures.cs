@@ -1,9 +1,9 @@
 namespace StakeEasy.Bench;
 
 /// <summary>What was measured, by number of entries of the player where that matters.</summary>
-internal sealed class Figures
+internal sealed class Figures(IReadOnlyDictionary<int, TimeSpan> seeded)
 {
-    public Dictionary<int, TimeSpan> Seeded { get; } = [];
+    public IReadOnlyDictionary<int, TimeSpan> Seeded { get; } = seeded;
 
     public Dictionary<int, PageFigures> Uncached { get; } = [];
 
@@ -24,8 +24,6 @@ internal sealed class Figures
     public double BareRequestsPerSecond { get; set; }
 
     public (int Dashboard, int Chart, int Deposit) Statements { get; set; }
-
-    public LedgerFigures? Ledger { get; set; }
 
     public (double Nanoseconds, double Floor, double MiB, int Rates) Conversion { get; set; }
 }

@@ -1,16 +1,19 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using StakeEasy.Host.Commands;
 
 namespace StakeEasy.Bench;
 
-/// <summary>A page of the ledger at one size: what it took, sent and asked.</summary>
-internal sealed record LedgerPage(string Name, Samples Times, int Bytes, int Statements);
+/// <summary>A page or a save at one size: what it took, what it sent, what it asked of the database.</summary>
+/// <param name="Bytes">Of a page, of its HTML; of a save, of PostgreSQL's log of changes.</param>
+internal sealed record LedgerFigure(string Name, Samples Times, long Bytes, int Statements);
 
-/// <summary>The pages that must not grow with history, without a cache, sizes in turns.</summary>
-internal sealed partial class LedgerPages(IReadOnlyList<string> sizes, IReadOnlyDictionary<string, Player> players)
+/// <summary>The pages that must not grow with history, over HTTP without a cache, ledgers in turns.</summary>
+internal sealed partial class LedgerPages(Checkout checkout, IReadOnlyList<MeasuredLedger> ledgers)
 {
-    private const int Rounds = 20;
+    private const int Warmup = 5;
+    private const int Rounds = 40;
     private const int PerRound = 5;
 
     private static readonly (string Name, string Path)[] Fixed =
@@ -21,41 +24,71 @@ internal sealed partial class LedgerPages(IReadOnlyList<string> sizes, IReadOnly
         ("session statistics", "/reports/sessions?period=all"),
     ];
 
-    public async Task<Dictionary<string, List<LedgerPage>>> MeasureAsync(Func<Func<Task>, Task<int>> countStatements)
+    public async Task<Dictionary<string, List<LedgerFigure>>> MeasureAsync()
     {
-        var paths = new Dictionary<string, List<(string Name, string Path)>>(StringComparer.Ordinal);
-        foreach (var size in sizes)
+        var servers = new Dictionary<string, Server>(StringComparer.Ordinal);
+        var players = new Dictionary<string, Player>(StringComparer.Ordinal);
+        try
         {
-            paths[size] = [.. Fixed, ("entries, deep page", await DeepPageAsync(players[size]))];
+            foreach (var ledger in ledgers)
+            {
+                var server = servers.GetValueOrDefault(ledger.Data) ?? (servers[ledger.Data] = await Server.ApplicationAsync(checkout, ledger.Data, "off"));
+                players[ledger.Name] = await Player.SignInAsync(server.Address, ledger.Email, SeedDemoCommand.Password);
+            }
+
+            return await MeasureAsync(players);
+        }
+        finally
+        {
+            foreach (var player in players.Values)
+            {
+                player.Dispose();
+            }
+
+            foreach (var server in servers.Values)
+            {
+                await server.DisposeAsync();
+            }
+        }
+    }
+
+    private async Task<Dictionary<string, List<LedgerFigure>>> MeasureAsync(Dictionary<string, Player> players)
+    {
+        var pages = new Dictionary<string, List<(string Name, string Path, Samples Times)>>(StringComparer.Ordinal);
+        foreach (var (name, player) in players)
+        {
+            pages[name] = [.. Fixed.Append(("entries, deep page", await DeepPageAsync(player))).Select(p => (p.Item1, p.Item2, new Samples()))];
         }
 
-        var times = sizes.ToDictionary(s => s, s => paths[s].ConvertAll(_ => new Samples()), StringComparer.Ordinal);
-        for (var round = -2; round < Rounds; round++)
+        for (var round = -Warmup; round < Rounds; round++)
         {
-            foreach (var size in sizes)
+            for (var page = 0; page < Fixed.Length + 1; page++)
             {
-                for (var page = 0; page < paths[size].Count; page++)
+                foreach (var (name, player) in players)
                 {
                     for (var i = 0; i < PerRound; i++)
                     {
-                        var took = await players[size].GetAsync(paths[size][page].Path);
+                        var took = await player.GetAsync(pages[name][page].Path);
                         if (round >= 0)
                         {
-                            times[size][page].Add(took);
+                            pages[name][page].Times.Add(took);
                         }
                     }
                 }
             }
         }
 
-        var found = new Dictionary<string, List<LedgerPage>>(StringComparer.Ordinal);
-        foreach (var size in sizes)
+        var found = players.Keys.ToDictionary(n => n, _ => new List<LedgerFigure>(), StringComparer.Ordinal);
+        foreach (var data in ledgers.GroupBy(l => l.Data, StringComparer.Ordinal))
         {
-            found[size] = [];
-            foreach (var ((name, path), samples) in paths[size].Zip(times[size]))
+            await using var modules = await ModulesOnServer.OpenAsync(data.Key);
+            await using var statements = await Statements.ListenAsync(modules, data.Key);
+            foreach (var (name, player) in data.Select(l => (l.Name, players[l.Name])))
             {
-                found[size].Add(new(
-                    name, samples, await players[size].SizeOfAsync(path), await countStatements(() => players[size].GetAsync(path))));
+                foreach (var (page, path, times) in pages[name])
+                {
+                    found[name].Add(new(page, times, await player.SizeOfAsync(path), await statements.CountAsync(() => player.GetAsync(path))));
+                }
             }
         }
 
@@ -67,7 +100,9 @@ internal sealed partial class LedgerPages(IReadOnlyList<string> sizes, IReadOnly
     {
         var to = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddMonths(-18);
         var page = await player.ReadAsync("/entries?To=" + to.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        return WebUtility.HtmlDecode(Older().Match(page).Groups["href"].Value);
+        return WebUtility.HtmlDecode(Older().Match(page).Groups["href"].Value) is { Length: > 0 } path
+            ? path
+            : throw new InvalidOperationException("The list of entries has no link to older ones.");
     }
 
     [GeneratedRegex("""href="(?<href>[^"]*)" rel="next""", RegexOptions.ExplicitCapture, 1_000)]

@@ -5,55 +5,80 @@ using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Bench;
 
-/// <summary>A save of one kind at one size: what it took, and what it left in PostgreSQL's log of changes.</summary>
-internal sealed record LedgerSave(string Name, Samples Times, long Bytes);
-
-/// <summary>Saves of every kind of entry, through the modules, sizes and kinds in turns.</summary>
-internal sealed class LedgerSaves(ModulesOnServer modules)
+/// <summary>Saves of every kind of entry, through the modules, ledgers and kinds in turns.</summary>
+internal sealed class LedgerSaves(IReadOnlyList<MeasuredLedger> ledgers)
 {
-    private const int Rounds = 120;
+    private const int Rounds = 100;
     private const int Warmup = 10;
 
     private static readonly SessionGame Game = new(SessionFormat.Cash, "NLHE", "0.50/1", Venue: null) { SmallBlind = 0.5m, BigBlind = 1m };
 
-    public async Task<Dictionary<string, List<LedgerSave>>> MeasureAsync(IReadOnlyDictionary<string, string> emails)
+    public async Task<Dictionary<string, List<LedgerFigure>>> MeasureAsync()
     {
-        var kinds = new Dictionary<string, List<(string Name, Func<Task<Error?>> Save)>>(StringComparer.Ordinal);
-        foreach (var (size, email) in emails)
+        var open = new Dictionary<string, ModulesOnServer>(StringComparer.Ordinal);
+        try
         {
-            kinds[size] = await KindsAsync(email);
+            foreach (var data in ledgers.Select(l => l.Data).Distinct(StringComparer.Ordinal))
+            {
+                open[data] = await ModulesOnServer.OpenAsync(data);
+            }
+
+            return await MeasureAsync(open);
+        }
+        finally
+        {
+            foreach (var modules in open.Values)
+            {
+                await modules.DisposeAsync();
+            }
+        }
+    }
+
+    private async Task<Dictionary<string, List<LedgerFigure>>> MeasureAsync(Dictionary<string, ModulesOnServer> open)
+    {
+        var kinds = new Dictionary<string, List<Kind>>(StringComparer.Ordinal);
+        foreach (var ledger in ledgers)
+        {
+            kinds[ledger.Name] = await KindsAsync(open[ledger.Data], ledger.Email);
         }
 
-        var times = emails.Keys.ToDictionary(s => s, s => kinds[s].ConvertAll(_ => (Times: new Samples(), Bytes: new List<long>())), StringComparer.Ordinal);
         for (var round = -Warmup; round < Rounds; round++)
         {
-            foreach (var size in emails.Keys)
+            for (var kind = 0; kind < kinds[ledgers[0].Name].Count; kind++)
             {
-                for (var kind = 0; kind < kinds[size].Count; kind++)
+                foreach (var ledger in ledgers)
                 {
-                    var before = await LogPositionAsync();
-                    var start = Stopwatch.GetTimestamp();
-                    if (await kinds[size][kind].Save() is { } refused)
-                    {
-                        throw new InvalidOperationException($"{kinds[size][kind].Name}: {refused.Field} {refused.Message}");
-                    }
-
-                    if (round >= 0)
-                    {
-                        times[size][kind].Times.Add(Stopwatch.GetElapsedTime(start));
-                        times[size][kind].Bytes.Add(await LogPositionAsync() - before);
-                    }
+                    await SaveAsync(open[ledger.Data], kinds[ledger.Name][kind], isMeasured: round >= 0);
                 }
             }
         }
 
-        return emails.Keys.ToDictionary(
-            s => s,
-            s => kinds[s].Zip(times[s], (k, t) => new LedgerSave(k.Name, t.Times, t.Bytes.Order().ElementAt(t.Bytes.Count / 2))).ToList(),
-            StringComparer.Ordinal);
+        var found = ledgers.ToDictionary(l => l.Name, _ => new List<LedgerFigure>(), StringComparer.Ordinal);
+        foreach (var data in ledgers.GroupBy(l => l.Data, StringComparer.Ordinal))
+        {
+            await using var statements = await Statements.ListenAsync(open[data.Key], data.Key);
+            foreach (var (name, kind) in data.SelectMany(l => kinds[l.Name].Select(k => (l.Name, k))))
+            {
+                found[name].Add(new(kind.Name, kind.Times, kind.Bytes.Order().ElementAt(kind.Bytes.Count / 2), await statements.CountAsync(kind.Save)));
+            }
+        }
+
+        return found;
     }
 
-    private async Task<List<(string Name, Func<Task<Error?>> Save)>> KindsAsync(string email)
+    private static async Task SaveAsync(ModulesOnServer modules, Kind kind, bool isMeasured)
+    {
+        var before = await LogPositionAsync(modules);
+        var start = Stopwatch.GetTimestamp();
+        await kind.Save();
+        if (isMeasured)
+        {
+            kind.Times.Add(Stopwatch.GetElapsedTime(start));
+            kind.Bytes.Add(await LogPositionAsync(modules) - before);
+        }
+    }
+
+    private static async Task<List<Kind>> KindsAsync(ModulesOnServer modules, string email)
     {
         var player = (await modules.With((IPlayers p) => p.FindByEmailAsync(email, default)))!;
         var accounts = (await modules.With((IAccounts a) => a.ListAsync(player.Id, default))).Where(a => !a.IsArchived).ToList();
@@ -61,19 +86,26 @@ internal sealed class LedgerSaves(ModulesOnServer modules)
         var to = accounts.Find(a => a.Id != from.Id && a.Currency == from.Currency)!;
         var today = player.DayOf(TimeProvider.System.GetUtcNow());
         RecordEntry Entry(decimal amount, string? note = null) => new(Guid.NewGuid(), from.Id, amount, today, note, today, player.TimeZone, Confirmed: true);
+        Kind Of<TService, TAnswer>(string name, Func<TService, Task<Result<TAnswer>>> save)
+            where TService : notnull => new(name, async () =>
+        {
+            if (await modules.With(save) is { Succeeded: false, Error: { } refused })
+            {
+                throw new InvalidOperationException($"{name}: {refused.Field} {refused.Message}");
+            }
+        });
         return
         [
-            ("deposit", () => SaveAsync((IDeposits d) => d.RecordAsync(player.Id, Entry(0.02m), default))),
-            ("withdrawal", () => SaveAsync((IWithdrawals w) => w.RecordAsync(player.Id, Entry(0.01m), default))),
-            ("balance update", () => SaveAsync((IBalanceUpdates b) => b.RecordAsync(player.Id, Entry(1_000m), default))),
-            ("bonus", () => SaveAsync((IAdjustments a) => a.RecordBonusAsync(player.Id, Entry(0.01m) with { Category = "Rakeback" }, default))),
-            ("expense", () => SaveAsync((IAdjustments a) => a.RecordExpenseAsync(player.Id, Entry(0.01m) with { Category = "Software" }, default))),
-            ("correction", () => SaveAsync((IAdjustments a) => a.RecordCorrectionAsync(player.Id, Entry(0.01m, "Counted wrong"), default))),
-            ("transfer with a fee", () => SaveAsync((ITransfers t) => t.RecordAsync(
-                player.Id,
-                new(Guid.NewGuid(), from.Id, to.Id, 0.02m, null, 0.01m, today, null, today, player.TimeZone, Confirmed: true), default))),
-            ("session", () => SaveAsync((ISessions s) => s.RecordAsync(player.Id, Session(from.Id, player.TimeZone), default))),
-            ("deposit of a year ago", () => SaveAsync((IDeposits d) => d.RecordAsync(player.Id, Entry(0.02m) with { Day = today.AddYears(-1) }, default))),
+            Of("deposit", (IDeposits d) => d.RecordAsync(player.Id, Entry(0.02m), default)),
+            Of("withdrawal", (IWithdrawals w) => w.RecordAsync(player.Id, Entry(0.01m), default)),
+            Of("balance update", (IBalanceUpdates b) => b.RecordAsync(player.Id, Entry(1_000m), default)),
+            Of("bonus", (IAdjustments a) => a.RecordBonusAsync(player.Id, Entry(0.01m) with { Category = "Rakeback" }, default)),
+            Of("expense", (IAdjustments a) => a.RecordExpenseAsync(player.Id, Entry(0.01m) with { Category = "Software" }, default)),
+            Of("correction", (IAdjustments a) => a.RecordCorrectionAsync(player.Id, Entry(0.01m, "Counted wrong"), default)),
+            Of("transfer with a fee", (ITransfers t) => t.RecordAsync(
+                player.Id, new(Guid.NewGuid(), from.Id, to.Id, 0.02m, null, 0.01m, today, null, today, player.TimeZone, Confirmed: true), default)),
+            Of("session", (ISessions s) => s.RecordAsync(player.Id, Session(from.Id, player.TimeZone), default)),
+            Of("deposit of a year ago", (IDeposits d) => d.RecordAsync(player.Id, Entry(0.02m) with { Day = today.AddYears(-1) }, default)),
         ];
     }
 
@@ -85,12 +117,13 @@ internal sealed class LedgerSaves(ModulesOnServer modules)
             Confirmed: true);
     }
 
-    private async Task<Error?> SaveAsync<TService, TAnswer>(Func<TService, Task<Result<TAnswer>>> save)
-        where TService : notnull
-    {
-        var result = await modules.With(save);
-        return result.Succeeded ? null : result.Error;
-    }
+    private static async Task<long> LogPositionAsync(ModulesOnServer modules) =>
+        (long)await modules.ScalarAsync<decimal>("select pg_current_wal_insert_lsn() - '0/0'::pg_lsn");
 
-    private async Task<long> LogPositionAsync() => (long)await modules.ScalarAsync<decimal>("select pg_current_wal_insert_lsn() - '0/0'::pg_lsn");
+    private sealed record Kind(string Name, Func<Task> Save)
+    {
+        public Samples Times { get; } = new();
+
+        public List<long> Bytes { get; } = [];
+    }
 }

@@ -1,15 +1,14 @@
+using System.Globalization;
 using StakeEasy.Bench;
 
 // scripts/bench calls it; "bare" is the floor that the dashboard is compared with, in a process of its own like the application.
 switch (args)
 {
     case ["bare", var url, var bytes]:
-        return await BarePage.ServeAsync(url, int.Parse(bytes, System.Globalization.CultureInfo.InvariantCulture));
-    case ["run", var root, var report]:
-        return await Benchmark.RunAsync(new Checkout(root), report, whole: true);
-    case ["run", var root, var report, "--short"]:
-        return await Benchmark.RunAsync(new Checkout(root), report, whole: false);
+        return await BarePage.ServeAsync(url, int.Parse(bytes, CultureInfo.InvariantCulture));
+    case ["run", var root, var report, var names, var folder] when Parts.Parse(names) is { } parts:
+        return await Benchmark.RunAsync(new Checkout(root), report, parts, folder);
     default:
-        await Console.Error.WriteLineAsync("usage: bare URL BYTES | run CHECKOUT REPORT [--short]");
+        await Console.Error.WriteLineAsync($"usage: bare URL BYTES | run CHECKOUT REPORT PART[,PART...] FOLDER; parts are {string.Join(", ", Parts.All)}");
         return 2;
 }

@@ -1,45 +1,42 @@
+using System.Text;
+
 namespace StakeEasy.Bench;
 
-/// <summary>How many statements one request sends, as the server's own log tells.</summary>
-internal sealed class Statements(ModulesOnServer modules, string data)
+/// <summary>How many statements something sends, as the server's own log tells while this listens.</summary>
+internal sealed class Statements : IAsyncDisposable
 {
-    /// <summary>Sessions hear of the new configuration with their next statement, and the log is written by then.</summary>
-    private static readonly TimeSpan UntilHeard = TimeSpan.FromMilliseconds(300);
+    /// <summary>Sessions hear of the new configuration with their next statement.</summary>
+    private static readonly TimeSpan UntilHeard = TimeSpan.FromMilliseconds(500);
 
-    private readonly string _log = Path.Combine(data, "postgres", "server.log");
+    private readonly ModulesOnServer _modules;
+    private readonly string _log;
 
-    public static async Task<(int Dashboard, int Chart, int Deposit)> CountAsync(Checkout checkout, string data, string email, string password)
+    private Statements(ModulesOnServer modules, string data) => (_modules, _log) = (modules, Path.Combine(data, "postgres", "server.log"));
+
+    public static async Task<Statements> ListenAsync(ModulesOnServer modules, string data)
     {
-        await using var modules = await ModulesOnServer.OpenAsync(data);
         var statements = new Statements(modules, data);
-        await using var server = await Server.ApplicationAsync(checkout, data, "off");
-        using var player = await Player.SignInAsync(server.Address, email, password);
-        await player.DepositAsync();
-        await player.GetAsync("/dashboard");
-        return (
-            await statements.CountAsync(() => player.GetAsync("/dashboard")),
-            await statements.CountAsync(() => player.GetAsync("/dashboard/chart?period=year")),
-            await statements.CountAsync(() => player.DepositAsync()));
+        await statements.LogAsync("all");
+        return statements;
     }
 
-    public async Task<int> CountAsync(Func<Task> request)
+    public async Task<int> CountAsync(Func<Task> work)
     {
-        await LogAsync("all");
-        var before = await LinesAsync();
-        await request();
-        await Task.Delay(UntilHeard);
-        var after = await LinesAsync();
-        await LogAsync("none");
-        return after - before;
+        var from = new FileInfo(_log).Length;
+        await work();
+        await using var log = new FileStream(_log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        log.Position = from;
+        using var text = new StreamReader(log, Encoding.UTF8);
+        var lines = (await text.ReadToEndAsync()).Split('\n');
+        return lines.Count(l => l.Contains("LOG:  execute ", StringComparison.Ordinal) || l.Contains("LOG:  statement: ", StringComparison.Ordinal));
     }
 
-    private async Task<int> LinesAsync() =>
-        (await File.ReadAllLinesAsync(_log)).Count(l => l.Contains("LOG:  execute ", StringComparison.Ordinal) || l.Contains("LOG:  statement: ", StringComparison.Ordinal));
+    public async ValueTask DisposeAsync() => await LogAsync("none");
 
     private async Task LogAsync(string what)
     {
-        await modules.ExecuteAsync($"alter system set log_statement = '{what}'");
-        await modules.ExecuteAsync("select pg_reload_conf()");
+        await _modules.ExecuteAsync($"alter system set log_statement = '{what}'");
+        await _modules.ExecuteAsync("select pg_reload_conf()");
         await Task.Delay(UntilHeard);
     }
 }
