@@ -38,13 +38,26 @@ internal sealed class EntryTotalsService(
             byAccount = await totals.ByAccountAsync(owner, filter, ct);
         }
 
-        if (byAccount.TrueForAll(a => a.Valuation.In == currency && !a.Incomplete && report.HasRates(a)))
+        var dayByDay = new List<Guid>();
+        foreach (var account in byAccount)
         {
-            byAccount.ForEach(report.Add);
+            if (report.NeverHasRates(account.Currency))
+            {
+                report.AddUnconverted(account);
+            }
+            else if (account.Valuation.In == currency && !account.Incomplete && report.HasRates(account))
+            {
+                report.Add(account);
+            }
+            else
+            {
+                dayByDay.Add(account.Id);
+            }
         }
-        else
+
+        if (dayByDay.Count > 0)
         {
-            (await totals.ByDayAsync(owner, filter, ct)).ForEach(report.Add);
+            (await totals.ByDayAsync(owner, filter, dayByDay, ct)).ForEach(report.Add);
         }
 
         var (count, more) = filter.Kinds is null or { Count: 0 } ? (byAccount.Sum(a => a.Entries), false) : await rows.CountAsync(owner, filter, ct);

@@ -22,6 +22,16 @@ internal sealed class Summing(IReadOnlyCollection<EntryKind>? kinds, CurrencyCod
         }
     }
 
+    public void AddUnconverted(AccountTotals account)
+    {
+        for (var i = 0; i < TotalColumns.All.Count; i++)
+        {
+            var kind = (EntryKind)TotalColumns.All[i].Kind;
+            Of(_byCurrency, account.Currency).Add(kind, account.Sums[i]);
+            Of(_notConverted, account.Currency).Add(kind, account.Sums[i]);
+        }
+    }
+
     public void Add(DayTotals day)
     {
         for (var i = 0; i < TotalColumns.All.Count; i++)
@@ -47,6 +57,10 @@ internal sealed class Summing(IReadOnlyCollection<EntryKind>? kinds, CurrencyCod
     public bool HasRates(AccountTotals account) =>
         account.Currency == reporting || account.FirstTransfer is not { } first || account.LastTransfer is not { } last
         || (rates.Rate(account.Currency, reporting, first) is not null && rates.Rate(account.Currency, reporting, last) is not null);
+
+    /// <summary>No day has a rate for it.</summary>
+    public bool NeverHasRates(CurrencyCode currency) =>
+        currency != reporting && !(rates.Currencies.Contains(currency) && rates.Currencies.Contains(reporting));
 
     public EntryTotals Of(long entries, bool atLeast, bool newestOnly) => new(
         entries, atLeast, Shown(_byCurrency), _converted.In(reporting, scale), Shown(_notConverted), newestOnly);

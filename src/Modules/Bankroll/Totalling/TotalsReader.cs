@@ -13,7 +13,7 @@ namespace StakeEasy.Bankroll.Totalling;
 /// <param name="FirstTransfer">No transfer was earlier; null if there was none.</param>
 /// <param name="LastTransfer">No transfer was later.</param>
 internal sealed record AccountTotals(
-    CurrencyCode Currency, Valuation Valuation, long Entries, decimal[] Sums, decimal[] Valued, bool Incomplete, DateOnly? FirstTransfer, DateOnly? LastTransfer);
+    Guid Id, CurrencyCode Currency, Valuation Valuation, long Entries, decimal[] Sums, decimal[] Valued, bool Incomplete, DateOnly? FirstTransfer, DateOnly? LastTransfer);
 
 /// <summary>The same of all accounts of a currency on one day.</summary>
 internal sealed record DayTotals(CurrencyCode Currency, DateOnly Day, decimal[] Sums);
@@ -50,7 +50,7 @@ internal sealed class TotalsReader(NpgsqlDataSource database)
         select a.currency, x.day, {TotalColumns.List(c => $"sum(x.{c})")}
         {Accounts}
         cross join lateral (select t.day, {string.Join(", ", TotalColumns.All.Select(c => $"{c.Sign}t.{c.Column} as {c.Column}"))} {Totals}) x
-        {Chosen}
+        {Chosen} and a.id = any($7)
         group by 1, 2
         """;
 
@@ -64,17 +64,18 @@ internal sealed class TotalsReader(NpgsqlDataSource database)
             var valuation = new Valuation(
                 reader.IsDBNull(2) ? null : CurrencyCode.Of(reader.GetString(2)), reader.IsDBNull(3) ? null : reader.GetInt64(3));
             found.Add(new(
-                CurrencyCode.Of(reader.GetString(1)), valuation, reader.GetInt64(4), Decimals(reader, 5), Decimals(reader, 5 + TotalColumns.All.Count),
+                reader.GetGuid(0), CurrencyCode.Of(reader.GetString(1)), valuation, reader.GetInt64(4), Decimals(reader, 5), Decimals(reader, 5 + TotalColumns.All.Count),
                 reader.GetBoolean(AfterSums), Day(reader, AfterSums + 1), Day(reader, AfterSums + 2)));
         }
 
         return found;
     }
 
-    /// <summary>For a currency the ledger is not kept valued in, or where rates are missing. Grows with days, not with entries.</summary>
-    public async Task<List<DayTotals>> ByDayAsync(UserId owner, EntryFilter filter, CancellationToken ct)
+    /// <summary>For a currency the ledger is not kept valued in, and accounts whose rates are missing on some days. Grows with days, not with entries.</summary>
+    public async Task<List<DayTotals>> ByDayAsync(UserId owner, EntryFilter filter, IEnumerable<Guid> accounts, CancellationToken ct)
     {
         await using var command = Command(ByDaySql, owner, filter, [Spans.Days(filter.From, filter.To)]);
+        command.Parameters.With(NpgsqlDbType.Array | NpgsqlDbType.Uuid, accounts.ToArray());
         await using var reader = await command.ExecuteReaderAsync(ct);
         var found = new List<DayTotals>();
         while (await reader.ReadAsync(ct))
