@@ -2,14 +2,13 @@ using System.CommandLine;
 using System.Globalization;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Identity.Contracts;
-using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Host.Commands;
 
 /// <summary>Brings a file into a player's ledger, as the import page does.</summary>
 internal sealed class ImportCommand : DatabaseCommand
 {
-    private readonly Argument<string> _file = new("FILE") { Description = "A CSV file, or the JSON of the older application; up to 100 MB." };
+    private readonly Argument<string> _file = new("FILE") { Description = "A CSV file, or the JSON of the older application; up to two million rows." };
     private readonly Option<string> _user = new("--user") { Description = "The player's e-mail address.", Required = true };
     private readonly Option<string?> _preset = new("--preset") { Description = "What kind of file it is, if it is not recognised: stakeeasy, poker-bankroll-tracker, poker-analytics, bank, table, legacy-csv, legacy-json." };
     private readonly Option<string?> _account = new("--account") { Description = "Where rows go that name no account." };
@@ -44,7 +43,7 @@ internal sealed class ImportCommand : DatabaseCommand
 
         var imports = run.Service<IImports>();
         await using var content = File.OpenRead(path);
-        var received = await imports.ReceiveAsync(player.Id, Path.GetFileName(path), content, ct);
+        var received = await imports.ReceiveAsync(player.Id, Path.GetFileName(path), content, long.MaxValue, ct);
         if (!received.Succeeded)
         {
             return CommandRun.Fail(received.Error.Message);
@@ -68,7 +67,7 @@ internal sealed class ImportCommand : DatabaseCommand
             return CommandRun.Fail(wrong);
         }
 
-        var check = await CheckAsync(run, imports, player, id, moment, ct);
+        var check = await run.WithProgressAsync("Checking", p => imports.CheckAsync(player.Id, id, moment, p, ct));
         if (!check.Succeeded)
         {
             return CommandRun.Fail(check.Error.Message);
@@ -117,24 +116,8 @@ internal sealed class ImportCommand : DatabaseCommand
         }
 
         DateOrder? order = run.Get(_dates) switch { "dmy" => DateOrder.DayFirst, "mdy" => DateOrder.MonthFirst, "ymd" => DateOrder.YearFirst, _ => null };
-        await imports.ChooseAsync(player.Id, id, choices with { Account = named?.Id ?? choices.Account, Dates = order ?? choices.Dates }, ct);
+        await imports.ChooseAsync(player.Id, id, choices with { Account = named?.Id ?? choices.Account, Dates = order ?? choices.Dates, OpensUnknown = run.Get(_open) }, ct);
         return null;
-    }
-
-    private async Task<Result<ImportCheck>> CheckAsync(CommandRun run, IImports imports, Player player, Guid id, ImportMoment moment, CancellationToken ct)
-    {
-        Task<Result<ImportCheck>> Check() => run.WithProgressAsync("Checking", p => imports.CheckAsync(player.Id, id, moment, p, ct));
-        var check = await Check();
-        if (!check.Succeeded || !run.Get(_open) || check.Value.UnknownAccounts.All(u => u.Suggested is null))
-        {
-            return check;
-        }
-
-        var choices = (await imports.OpenAsync(player.Id, id, moment, ct))!.Choices;
-        var opens = check.Value.UnknownAccounts.Where(u => u.Suggested is not null)
-            .ToDictionary(u => u.Name, u => new ImportAccount(new(Guid.CreateVersion7()), u.Suggested), StringComparer.OrdinalIgnoreCase);
-        await imports.ChooseAsync(player.Id, id, choices with { Accounts = opens }, ct);
-        return await Check();
     }
 
     private static void Tell(CommandRun run, ImportCheck check, int imported)

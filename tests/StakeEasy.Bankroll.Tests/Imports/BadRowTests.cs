@@ -77,7 +77,7 @@ public sealed class BadRowTests(PostgresFixture postgres) : ImportTests(postgres
     {
         await Ledger.AccountAsync();
         using var wide = new MemoryStream(Encoding.UTF8.GetBytes(string.Join(',', Enumerable.Range(1, 10_000)) + "\n"));
-        var refused = await With(i => i.ReceiveAsync(TestLedger.Player, "wide.csv", wide, default));
+        var refused = await With(i => i.ReceiveAsync(TestLedger.Player, "wide.csv", wide, IImports.LargestUpload, default));
         var id = await ReceiveAsync("date,amount,note\n2026-03-01,5," + new string('|', 300) + "\n");
 
         await ChooseAsync(id, c => c with { Delimiter = '|' });
@@ -171,5 +171,19 @@ public sealed class BadRowTests(PostgresFixture postgres) : ImportTests(postgres
         Assert.Equal((2, 0), (opened.New, opened.Bad));
         Assert.True(result.Succeeded);
         Assert.Equal((100m, "USD"), ((await AccountAsync("New site")).Balance.Amount, (await AccountAsync("New site")).Currency.Value));
+    }
+
+    [Fact]
+    public async Task Among_thousands_of_rows_one_with_the_id_of_another_is_found()
+    {
+        await Ledger.AccountAsync("PokerStars");
+        var ids = Enumerable.Range(0, 70_000).Select(_ => Guid.CreateVersion7()).ToList();
+        var id = await ReceiveAsync("date,kind,account,amount,id\n" + string.Concat(ids.Append(ids[3]).Append(ids[^1]).Select((e, i) => $"2026-03-01,deposit,PokerStars,{i + 1},{e}\n")));
+        await ChooseAsync(id, c => c with { Columns = [ImportField.Date, ImportField.Kind, ImportField.Account, ImportField.Amount, ImportField.Id] });
+
+        var check = await CheckAsync(id);
+
+        Assert.Equal((70_000, 2), (check.New, check.Bad));
+        Assert.Equal("Line 70002, Line 70003", string.Join(", ", check.FirstBad.Select(b => b.Place)));
     }
 }

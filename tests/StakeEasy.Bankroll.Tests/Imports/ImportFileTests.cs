@@ -1,4 +1,5 @@
 using System.Text;
+using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Testing;
 
 namespace StakeEasy.Bankroll.Tests.Imports;
@@ -12,10 +13,22 @@ public sealed class ImportFileTests(PostgresFixture postgres) : ImportTests(post
     {
         using var content = new EndlessStream(100L * 1024 * 1024 + 1);
 
-        var refused = await With(i => i.ReceiveAsync(TestLedger.Player, "large.csv", content, default));
+        var refused = await With(i => i.ReceiveAsync(TestLedger.Player, "large.csv", content, IImports.LargestUpload, default));
 
         Assert.Equal(("File", true), (refused.Error!.Field, refused.Error.Message.Contains("100 MB", StringComparison.Ordinal)));
         Assert.Empty(Directory.EnumerateFiles(Ledger.ImportFolder, "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task A_file_on_this_machine_may_be_larger_than_one_that_is_sent()
+    {
+        var blank = new byte[IImports.LargestUpload];
+        Array.Fill(blank, (byte)'\n');
+        using var content = new MemoryStream([.. Encoding.UTF8.GetBytes("date,amount\n2026-03-01,1\n"), .. blank]);
+
+        var received = await With(i => i.ReceiveAsync(TestLedger.Player, "large.csv", content, long.MaxValue, default));
+
+        Assert.True(received.Succeeded);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public abstract class ImportTests(PostgresFixture postgres) : IAsyncLifetime
     private protected async Task<Guid> ReceiveAsync(byte[] file, string name = "file.csv", UserId? owner = null)
     {
         using var content = new MemoryStream(file);
-        return (await With(i => i.ReceiveAsync(owner ?? TestLedger.Player, name, content, default))).Value;
+        return (await With(i => i.ReceiveAsync(owner ?? TestLedger.Player, name, content, IImports.LargestUpload, default))).Value;
     }
 
     private protected Task<Guid> ReceiveAsync(string file) => ReceiveAsync(Encoding.UTF8.GetBytes(file));

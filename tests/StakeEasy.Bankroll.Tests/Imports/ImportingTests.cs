@@ -113,4 +113,20 @@ public sealed class ImportingTests(PostgresFixture postgres) : ImportTests(postg
         Assert.Equal((first.Value.Id, first.Value.Imported), (second.Value.Id, second.Value.Imported));
         Assert.Equal(3, (await EntriesAsync()).Count);
     }
+
+    [Fact]
+    public async Task What_a_balance_update_found_is_worked_out_whatever_the_file_says()
+    {
+        await Ledger.AccountAsync("PokerStars");
+        var (_, imported) = await ImportAsync("""
+            date,time,kind,account,currency,amount,stated_balance
+            2026-03-01,2026-03-01T10:00:00Z,deposit,PokerStars,EUR,100,
+            2026-03-02,2026-03-02T10:00:00Z,balance_update,PokerStars,EUR,77,130
+            2026-03-03,2026-03-03T10:00:00Z,balance_update,PokerStars,EUR,-10,120
+            """);
+
+        Assert.True(imported.Succeeded);
+        Assert.Equal([100m, 30m, -10m], (await EntriesAsync()).Select(e => e.Amount.Amount));
+        Assert.Equal(120m, (await AccountAsync("PokerStars")).Balance.Amount);
+    }
 }

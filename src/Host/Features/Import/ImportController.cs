@@ -28,7 +28,7 @@ internal sealed class ImportController(IImports imports, IImportJobs jobs, ICurr
         }
 
         await using var content = file.OpenReadStream();
-        var received = await imports.ReceiveAsync(current.Player.Id, file.FileName, content, ct);
+        var received = await imports.ReceiveAsync(current.Player.Id, file.FileName, content, IImports.LargestUpload, ct);
         if (!received.Succeeded)
         {
             ModelState.AddModelError(received.Error.Field, received.Error.Message);

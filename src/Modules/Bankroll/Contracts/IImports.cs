@@ -56,6 +56,12 @@ public sealed record ImportChoices
 
     /// <summary>What names mean that are none of the owner's accounts. Case does not count.</summary>
     public IReadOnlyDictionary<string, ImportAccount> Accounts { get; init; } = new Dictionary<string, ImportAccount>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Whether a name that means nothing yet is an account to be opened, in the currency of the first row that names it. The check adds what it
+    /// found so to <see cref="Accounts"/>.
+    /// </summary>
+    public bool OpensUnknown { get; init; }
 }
 
 /// <summary>The owner's calendar day and time zone.</summary>
@@ -123,11 +129,19 @@ public sealed record ImportUndo(ImportSummary Import, long Standing, IReadOnlyLi
 /// </summary>
 public interface IImports
 {
+    /// <summary>Of a file that comes from elsewhere, in bytes.</summary>
+    const long LargestUpload = 100L * 1024 * 1024;
+
     IReadOnlyList<ImportPreset> Presets { get; }
 
     /// <summary>Keeps the file until it is imported, discarded or a day old. Field in errors: File.</summary>
+    /// <param name="owner">Whose it is.</param>
+    /// <param name="fileName">What the player calls it.</param>
+    /// <param name="content">The file.</param>
+    /// <param name="largest">How many bytes it may have: <see cref="LargestUpload"/>, or as many as are wanted where the file is on this machine already.</param>
+    /// <param name="ct">Stops it.</param>
     /// <returns>The id that the import will have.</returns>
-    Task<Result<Guid>> ReceiveAsync(UserId owner, string fileName, Stream content, CancellationToken ct);
+    Task<Result<Guid>> ReceiveAsync(UserId owner, string fileName, Stream content, long largest, CancellationToken ct);
 
     /// <summary>The file with what was chosen for it. Null if it is gone, or was never the owner's.</summary>
     Task<ImportDraft?> OpenAsync(UserId owner, Guid id, ImportMoment moment, CancellationToken ct);

@@ -4,15 +4,14 @@ using StakeEasy.SharedKernel;
 namespace StakeEasy.Bankroll.Imports;
 
 /// <summary>What is remembered of every row while a file is checked: a few dozen bytes each, however long it is.</summary>
-internal sealed class CheckedRows(int expected, bool hasIds)
+internal sealed class CheckedRows(bool hasIds)
 {
-    private readonly List<RowState> _states = new(expected);
-    private readonly List<UInt128> _hashes = new(expected);
-    private readonly List<RowFacts> _facts = new(expected);
-    private readonly List<Guid> _ids = hasIds ? new(expected) : [];
+    private readonly List<RowState> _states = [];
+    private readonly PiecedList<UInt128> _hashes = new();
+    private readonly PiecedList<RowFacts> _facts = new();
+    private readonly IdsSoFar _ids = new();
     private readonly List<ImportTarget> _targets = [];
     private readonly Dictionary<Guid, int> _places = [];
-    private readonly HashSet<Guid> _seen = [];
     private int _later;
     private int _earlier;
     private DateOnly? _last;
@@ -37,11 +36,11 @@ internal sealed class CheckedRows(int expected, bool hasIds)
         _later += row.Day > _last ? 1 : 0;
         _earlier += row.Day < _last ? 1 : 0;
         _last = row.Day;
-        Add(RowState.New, hash, new(place, row.Kind, row.Day, row.Amount), row.Id);
+        Add(RowState.New, hash, new(row.Amount, row.Day, place, row.Kind is EntryKind.Deposit or EntryKind.Withdrawal or EntryKind.Transfer), row.Id);
     }
 
-    /// <summary>False if an earlier row of the file has the same id.</summary>
-    public bool IsFirstWith(Guid id) => _seen.Add(id);
+    /// <summary>Whether an earlier row of the file has this id.</summary>
+    public bool Has(Guid id) => _ids.Has(id);
 
     public void Set(int row, RowState state) => _states[row] = state;
 
@@ -51,7 +50,8 @@ internal sealed class CheckedRows(int expected, bool hasIds)
     /// <summary>Each row's key: its hash and how often the same stood before. Takes the hashes along.</summary>
     public Guid[] Keys(RowHash hash)
     {
-        var (sorted, order) = (_hashes.ToArray(), new int[_hashes.Count]);
+        var sorted = _hashes.Take();
+        var order = new int[sorted.Length];
         for (var i = 0; i < order.Length; i++)
         {
             order[i] = i;
@@ -77,7 +77,7 @@ internal sealed class CheckedRows(int expected, bool hasIds)
         return keys;
     }
 
-    public Guid[] Ids() => [.. _ids];
+    public IEnumerable<Guid[]> Ids => _ids.Pieces;
 
     /// <summary>What the new ones come to, by account.</summary>
     public IReadOnlyList<ImportSum> Sums()
@@ -107,14 +107,13 @@ internal sealed class CheckedRows(int expected, bool hasIds)
         var currency = target.Currency.Code;
         sum ??= new(target.Name, target.IsNew, 0, row.Day, row.Day, Money.Zero(currency), Money.Zero(currency));
         var amount = new Money(row.Amount, currency);
-        var moves = row.Kind is EntryKind.Deposit or EntryKind.Withdrawal or EntryKind.Transfer;
         return sum with
         {
             Entries = sum.Entries + 1,
             First = row.Day < sum.First ? row.Day : sum.First,
             Last = row.Day > sum.Last ? row.Day : sum.Last,
-            Moved = moves ? sum.Moved + amount : sum.Moved,
-            Won = moves ? sum.Won : sum.Won + amount,
+            Moved = row.Moves ? sum.Moved + amount : sum.Moved,
+            Won = row.Moves ? sum.Won : sum.Won + amount,
         };
     }
 
@@ -125,9 +124,11 @@ internal sealed class CheckedRows(int expected, bool hasIds)
         _facts.Add(facts);
         if (hasIds)
         {
-            _ids.Add(id ?? Guid.Empty);
+            _ids.Add(id);
         }
     }
 
-    private readonly record struct RowFacts(int Target, EntryKind Kind, DateOnly Day, decimal Amount);
+    /// <param name="Target">Where it stands among the accounts.</param>
+    /// <param name="Moves">It is money moved, not won.</param>
+    private readonly record struct RowFacts(decimal Amount, DateOnly Day, int Target, bool Moves);
 }

@@ -1,20 +1,17 @@
 using Npgsql;
 using StakeEasy.Bankroll.Contracts;
-using StakeEasy.Currency.Contracts;
 using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Bankroll.Imports;
 
 /// <summary>Reads every row of a file and says what would become of each, without changing anything.</summary>
-internal sealed class ImportChecking(NpgsqlDataSource database, ICurrencies currencies)
+internal sealed class ImportChecking(NpgsqlDataSource database)
 {
-    private const int BytesOfARow = 64;
-
     /// <exception cref="BrokenFileException">The file cannot be read to its end.</exception>
     public async Task<(ImportCheck Check, ImportPlan Plan)> RunAsync(
-        UserId owner, ImportReading reading, ImportTargets targets, BadRows bad, (long Bytes, bool HasIds) file, IProgress<double>? progress, CancellationToken ct)
+        UserId owner, ImportReading reading, ImportTargets targets, BadRows bad, bool hasIds, IProgress<double>? progress, CancellationToken ct)
     {
-        var rows = new CheckedRows((int)Math.Min(ImportErrors.MostRows, file.Bytes / BytesOfARow), file.HasIds);
+        var rows = new CheckedRows(hasIds);
         var (transfers, hash) = (new Transfers(), new RowHash());
         ReadAll(reading, rows, transfers, hash, bad, progress, ct);
         CheckTransfers(transfers, rows, bad);
@@ -22,7 +19,7 @@ internal sealed class ImportChecking(NpgsqlDataSource database, ICurrencies curr
         await using (var connection = await database.OpenConnectionAsync(ct))
         {
             await MarkAsync(rows, KnownRows.ByKeyAsync(connection, owner, keys, ct));
-            await MarkAsync(rows, KnownRows.ByIdAsync(connection, owner, rows.Ids(), ct));
+            await MarkAsync(rows, KnownRows.ByIdAsync(connection, owner, rows.Ids, ct));
         }
 
         foreach (var transfer in transfers.All.Where(t => t.Rows.Exists(r => rows.States[r.Row] is RowState.Known)))
@@ -32,7 +29,7 @@ internal sealed class ImportChecking(NpgsqlDataSource database, ICurrencies curr
 
         int Count(RowState state) => rows.States.Count(s => s == state);
         var check = new ImportCheck(
-            Count(RowState.New), Count(RowState.Known), Count(RowState.Bad), bad.First, targets.Suggest(reading.IsAsset, currencies), rows.Sums());
+            Count(RowState.New), Count(RowState.Known), Count(RowState.Bad), bad.First, targets.Suggest(reading.IsAsset), rows.Sums());
         return (check, new ImportPlan([.. rows.States], keys, rows.NewestFirst));
     }
 
@@ -46,7 +43,7 @@ internal sealed class ImportChecking(NpgsqlDataSource database, ICurrencies curr
                 throw new BrokenFileException(ImportErrors.TooManyRows);
             }
 
-            var wrong = problem ?? (row?.Id is { } id && !rows.IsFirstWith(id) ? new RowProblem(ImportField.Id, "An earlier row has the same id.") : null);
+            var wrong = problem ?? (row?.Id is { } id && rows.Has(id) ? new RowProblem(ImportField.Id, "An earlier row has the same id.") : null);
             if (wrong is not null)
             {
                 bad.Add(source.Place, wrong);

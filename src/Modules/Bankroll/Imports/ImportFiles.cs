@@ -10,13 +10,11 @@ internal sealed record ReceivedFile(string Name, DateTimeOffset At);
 /// <summary>Files on their way into the ledger: a folder for each, below one for each owner, so that nobody reaches another's.</summary>
 internal sealed class ImportFiles(ImportFolder folder, TimeProvider clock)
 {
-    public const long LargestFile = 100L * 1024 * 1024;
-
     private const int MostOfOneOwner = 5;
     private const UnixFileMode OnlyUs = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
-    public async Task<Result<Guid>> SaveAsync(UserId owner, string name, Stream content, CancellationToken ct)
+    public async Task<Result<Guid>> SaveAsync(UserId owner, string name, Stream content, long largest, CancellationToken ct)
     {
         DeleteExpired();
         MakeRoom(owner);
@@ -26,7 +24,7 @@ internal sealed class ImportFiles(ImportFolder folder, TimeProvider clock)
         {
             await using (var file = File.Create(DataOf(owner, id)))
             {
-                if (!await CopyAsync(content, file, ct))
+                if (!await CopyAsync(content, file, largest, ct))
                 {
                     Delete(owner, id);
                     return ImportErrors.TooLarge;
@@ -107,13 +105,13 @@ internal sealed class ImportFiles(ImportFolder folder, TimeProvider clock)
     private const string BadRows = "bad-rows.csv";
     private const string Data = "file";
 
-    private static async Task<bool> CopyAsync(Stream content, FileStream file, CancellationToken ct)
+    private static async Task<bool> CopyAsync(Stream content, FileStream file, long largest, CancellationToken ct)
     {
         var buffer = new byte[81_920];
         int read;
         while ((read = await content.ReadAsync(buffer, ct)) > 0)
         {
-            if (file.Length + read > LargestFile)
+            if (file.Length + read > largest)
             {
                 return false;
             }

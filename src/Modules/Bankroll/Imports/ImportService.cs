@@ -14,9 +14,9 @@ internal sealed class ImportService(
 
     public IReadOnlyList<ImportPreset> Presets { get; } = [.. Preset.All.Select(p => new ImportPreset(p.Key, p.Name, p.Description, p.Format is FileFormat.Csv))];
 
-    public async Task<Result<Guid>> ReceiveAsync(UserId owner, string fileName, Stream content, CancellationToken ct)
+    public async Task<Result<Guid>> ReceiveAsync(UserId owner, string fileName, Stream content, long largest, CancellationToken ct)
     {
-        var received = await files.SaveAsync(owner, NameOf(fileName), content, ct);
+        var received = await files.SaveAsync(owner, NameOf(fileName), content, largest, ct);
         if (!received.Succeeded)
         {
             return received;
@@ -82,16 +82,16 @@ internal sealed class ImportService(
             return question;
         }
 
-        var targets = new ImportTargets(await accounts.ListAsync(owner, ct), choices, currencies);
-        var file = files.Open(owner, id);
-        var bytes = file.Length;
-        using var reading = new ImportReading(file, choices, targets, moment);
-        using var bad = new BadRows(files.BadRowsOf(owner, id), reading.Columns, choices);
         try
         {
-            var (check, plan) = await checking.RunAsync(owner, reading, targets, bad, (bytes, choices.Columns.Contains(ImportField.Id)), progress, ct);
-            files.Keep(owner, id, check, plan);
-            return check;
+            var (check, opened) = await CheckAsync(owner, id, choices, moment, progress, ct);
+            if (!check.UnknownAccounts.Any(u => opened.ContainsKey(u.Name)))
+            {
+                return check;
+            }
+
+            // The rows before the one that told the currency have an account only now.
+            return (await CheckAsync(owner, id, files.Choices(owner, id)!, moment, progress, ct)).Check;
         }
         catch (BrokenFileException e)
         {
@@ -158,6 +158,23 @@ internal sealed class ImportService(
 
         await undoing.RunAsync(owner, id, ct);
         return (await FindAsync(owner, id, ct))!;
+    }
+
+    private async Task<(ImportCheck Check, IReadOnlyDictionary<string, ImportAccount> Opened)> CheckAsync(
+        UserId owner, Guid id, ImportChoices choices, ImportMoment moment, IProgress<double>? progress, CancellationToken ct)
+    {
+        var targets = new ImportTargets(await accounts.ListAsync(owner, ct), choices, currencies);
+        using var reading = new ImportReading(files.Open(owner, id), choices, targets, moment);
+        using var bad = new BadRows(files.BadRowsOf(owner, id), reading.Columns, choices);
+        var (check, plan) = await checking.RunAsync(owner, reading, targets, bad, choices.Columns.Contains(ImportField.Id), progress, ct);
+        var opened = targets.Opened(reading.IsAsset);
+        if (opened.Count > 0)
+        {
+            files.Choose(owner, id, choices with { Accounts = choices.Accounts.Concat(opened).ToDictionary(StringComparer.OrdinalIgnoreCase) });
+        }
+
+        files.Keep(owner, id, check, plan);
+        return (check, opened);
     }
 
     private async Task<Result<ImportSummary>> WriteAsync(

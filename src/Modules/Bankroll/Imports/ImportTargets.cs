@@ -4,16 +4,20 @@ using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Bankroll.Imports;
 
-/// <summary>Which account a name in the file means; remembers the names that mean none.</summary>
+/// <summary>Which account a name in the file means; remembers the names that mean none, and those for which one is to be opened.</summary>
 internal sealed class ImportTargets
 {
     private const int MostUnknown = 100;
 
     private readonly Dictionary<string, ImportTarget> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, (int Rows, string Currency)> _unknown = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ImportTarget> _opened = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ICurrencies _currencies;
+    private readonly bool _opens;
 
     public ImportTargets(IEnumerable<Account> accounts, ImportChoices choices, ICurrencies currencies)
     {
+        (_currencies, _opens) = (currencies, choices.OpensUnknown);
         var byId = new Dictionary<AccountId, ImportTarget>();
         foreach (var account in accounts)
         {
@@ -54,6 +58,11 @@ internal sealed class ImportTargets
             return target;
         }
 
+        if (_opens && Known(currency) is { } kept)
+        {
+            return _byName[name] = _opened[name] = new(Guid.CreateVersion7(), name, kept, IsArchived: false, IsNew: true, IsChosen: false);
+        }
+
         if (_unknown.TryGetValue(name, out var seen))
         {
             _unknown[name] = (seen.Rows + 1, seen.Currency.Length > 0 ? seen.Currency : currency);
@@ -67,11 +76,16 @@ internal sealed class ImportTargets
     }
 
     /// <summary>What could be opened for each name that means nothing yet.</summary>
-    public IReadOnlyList<UnknownAccount> Suggest(Func<string, bool> isAsset, ICurrencies currencies) =>
+    public IReadOnlyList<UnknownAccount> Suggest(Func<string, bool> isAsset) =>
         [.. _unknown.OrderByDescending(u => u.Value.Rows).ThenBy(u => u.Key, StringComparer.OrdinalIgnoreCase).Select(u => new UnknownAccount(
-            u.Key,
-            u.Value.Rows,
-            CurrencyCode.TryParse(u.Value.Currency, out var code) && currencies.Find(code) is not null
-                ? isAsset(u.Key) ? new(AccountKind.Asset, AssetType.Other, u.Key, code) : new(AccountKind.Site, null, u.Key, code)
-                : null))];
+            u.Key, u.Value.Rows, Known(u.Value.Currency) is { } currency ? Opening(u.Key, currency, isAsset) : null))];
+
+    /// <summary>What is to be opened because a row named it.</summary>
+    public IReadOnlyDictionary<string, ImportAccount> Opened(Func<string, bool> isAsset) =>
+        _opened.ToDictionary(o => o.Key, o => new ImportAccount(new(o.Value.Id), Opening(o.Key, o.Value.Currency, isAsset)), StringComparer.OrdinalIgnoreCase);
+
+    private static NewAccount Opening(string name, CurrencyInfo currency, Func<string, bool> isAsset) =>
+        isAsset(name) ? new(AccountKind.Asset, AssetType.Other, name, currency.Code) : new(AccountKind.Site, null, name, currency.Code);
+
+    private CurrencyInfo? Known(string currency) => CurrencyCode.TryParse(currency, out var code) ? _currencies.Find(code) : null;
 }

@@ -10,6 +10,9 @@ internal sealed record ImportedRow(ImportTarget Account, EntryKind Kind, DateOnl
 {
     public decimal? Stated { get; init; }
 
+    /// <summary>What a balance update found, as our own CSV tells. The ledger finds out itself, and need not write the row again where this is right.</summary>
+    public decimal? Found { get; init; }
+
     public string? Category { get; init; }
 
     public string[]? Tags { get; init; }

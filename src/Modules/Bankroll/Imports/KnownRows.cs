@@ -22,24 +22,27 @@ internal static class KnownRows
 
     /// <summary>Places in <paramref name="keys"/> of rows that were imported before.</summary>
     public static IAsyncEnumerable<int> ByKeyAsync(NpgsqlConnection connection, UserId owner, Guid[] keys, CancellationToken ct) =>
-        FindAsync(connection, ByKeySql, owner, keys, ct);
+        FindAsync(connection, ByKeySql, owner, keys.Chunk(AtOnce), ct);
 
-    /// <summary>Places in <paramref name="ids"/> of entries that stand.</summary>
-    public static IAsyncEnumerable<int> ByIdAsync(NpgsqlConnection connection, UserId owner, Guid[] ids, CancellationToken ct) =>
+    /// <summary>Places in <paramref name="ids"/>, which come in pieces, of entries that stand.</summary>
+    public static IAsyncEnumerable<int> ByIdAsync(NpgsqlConnection connection, UserId owner, IEnumerable<Guid[]> ids, CancellationToken ct) =>
         FindAsync(connection, ByIdSql, owner, ids, ct);
 
     private static async IAsyncEnumerable<int> FindAsync(
-        NpgsqlConnection connection, string sql, UserId owner, Guid[] keys, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+        NpgsqlConnection connection, string sql, UserId owner, IEnumerable<Guid[]> pieces, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
-        for (var from = 0; from < keys.Length; from += AtOnce)
+        var from = 0;
+        foreach (var piece in pieces)
         {
             await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-            command.Parameters.With(owner.Value).With(NpgsqlDbType.Array | NpgsqlDbType.Uuid, keys[from..Math.Min(keys.Length, from + AtOnce)]);
+            command.Parameters.With(owner.Value).With(NpgsqlDbType.Array | NpgsqlDbType.Uuid, piece);
             await using var reader = await command.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))
             {
                 yield return from + (int)reader.GetInt64(0) - 1;
             }
+
+            from += piece.Length;
         }
     }
 }

@@ -58,7 +58,7 @@ internal static class RowCopy
         await copy.WriteAsync(row.Day, NpgsqlDbType.Date, ct);
         await copy.WriteAsync(entry.OccurredAt, NpgsqlDbType.TimestampTz, ct);
         await copy.WriteAsync(now, NpgsqlDbType.TimestampTz, ct);
-        await copy.WriteAsync(row.Amount, NpgsqlDbType.Numeric, ct);
+        await copy.WriteAsync(row.Found ?? row.Amount, NpgsqlDbType.Numeric, ct);
         await OrNullAsync(copy, row.Stated, NpgsqlDbType.Numeric, ct);
         await OrNullAsync(copy, row.Note, NpgsqlDbType.Text, ct);
         await OrNullAsync(copy, row.Category, NpgsqlDbType.Text, ct);

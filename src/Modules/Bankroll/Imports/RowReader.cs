@@ -124,7 +124,8 @@ internal sealed class RowReader
         }
 
         var kind = meaning.Kind ?? (amount < 0m ? EntryKind.Withdrawal : EntryKind.Deposit);
-        var stated = kind is EntryKind.BalanceUpdate ? _cells.Amount(ImportField.StatedBalance) ?? amount : null;
+        var said = kind is EntryKind.BalanceUpdate ? _cells.Amount(ImportField.StatedBalance) : null;
+        var stated = kind is EntryKind.BalanceUpdate ? said ?? amount : null;
         if ((kind is EntryKind.BalanceUpdate ? stated : amount) is not { } figure)
         {
             _cells.Say(new(kind is EntryKind.BalanceUpdate ? ImportField.StatedBalance : ImportField.Amount, "This row has no amount."));
@@ -140,6 +141,7 @@ internal sealed class RowReader
         return new(target, kind, when.Day, when.At, kind is EntryKind.BalanceUpdate ? 0m : EntryRules.Signed(kind, typed))
         {
             Stated = stated,
+            Found = said is not null && Math.Abs(amount ?? 0m) <= EntryErrors.Largest ? amount : null,
             Note = note,
             Tags = tags,
             Category = category,
