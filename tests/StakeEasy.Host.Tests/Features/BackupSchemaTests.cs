@@ -29,7 +29,7 @@ public sealed class BackupSchemaTests(PostgresFixture postgres) : WebTests(postg
             var imports = scope.ServiceProvider.GetRequiredService<IImports>();
             var moment = new ImportMoment(today, TimeZoneInfo.Utc);
             using var rows = new MemoryStream(System.Text.Encoding.UTF8.GetBytes($"date,kind,account,amount,note\n2026-01-02,deposit,{account.Name},5,\"=1; \"\"two\"\"\nlines 😀\"\n"));
-            var file = (await imports.ReceiveAsync(player, "rows.csv", rows, CancellationToken.None)).Value;
+            var file = (await imports.ReceiveAsync(player, "rows.csv", rows, IImports.LargestUpload, CancellationToken.None)).Value;
             await imports.CheckAsync(player, file, moment, progress: null, CancellationToken.None);
             Assert.True((await imports.CommitAsync(player, file, moment, skipBad: false, progress: null, CancellationToken.None)).Succeeded);
         }

@@ -51,7 +51,7 @@ public sealed class OwnCsvTests(PostgresFixture postgres) : FeatureTests(postgre
     {
         var moment = new ImportMoment(Day, TimeZoneInfo.Utc);
         using var content = new MemoryStream(file);
-        var id = (await imports.ReceiveAsync(owner, "entries.csv", content, CancellationToken.None)).Value;
+        var id = (await imports.ReceiveAsync(owner, "entries.csv", content, IImports.LargestUpload, CancellationToken.None)).Value;
         var check = (await imports.CheckAsync(owner, id, moment, progress: null, CancellationToken.None)).Value;
         var choices = (await imports.OpenAsync(owner, id, moment, CancellationToken.None))!.Choices;
         var opens = check.UnknownAccounts.ToDictionary(u => u.Name, u => new ImportAccount(new(Guid.CreateVersion7()), u.Suggested), StringComparer.OrdinalIgnoreCase);
