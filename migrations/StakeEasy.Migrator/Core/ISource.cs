@@ -1,0 +1,43 @@
+namespace StakeEasy.Migrator.Core;
+
+/// <summary>A database that is read. Nothing is ever written to it.</summary>
+public interface ISource : IAsyncDisposable
+{
+    /// <summary>Product, version, host and database; never a password.</summary>
+    string Description { get; }
+
+    /// <summary>Freezes what is seen from here on, over at most <paramref name="readers"/> connections. Fewer where one point in time cannot be had for several.</summary>
+    Task<ISnapshot> OpenSnapshotAsync(int readers, CancellationToken ct);
+}
+
+/// <summary>The source at one point in time. Its methods may be called at the same time; each borrows one of the connections.</summary>
+public interface ISnapshot : IAsyncDisposable
+{
+    /// <summary>How many connections see this point in time.</summary>
+    int Readers { get; }
+
+    /// <summary>How the point in time was fixed, for the report.</summary>
+    string Consistency { get; }
+
+    Task<Catalogue> ReadCatalogueAsync(CancellationToken ct);
+
+    /// <summary>Looks at the values themselves: returns the tables with the types their values need, and what was found on the way.</summary>
+    Task<Inspection> InspectAsync(IReadOnlyList<Table> tables, Choices choices, CancellationToken ct);
+
+    /// <summary>Cuts a table into parts of about <paramref name="rows"/> rows that can be read side by side.</summary>
+    Task<IReadOnlyList<Slice>> SliceAsync(TablePlan table, long rows, CancellationToken ct);
+
+    /// <summary>Writes every row of the slice, in the order of the key; returns how many.</summary>
+    /// <param name="progress">Told now and then how many rows have come since it was last told.</param>
+    Task<long> ReadAsync(TablePlan table, Slice slice, IRowWriter writer, Action<long> progress, CancellationToken ct);
+
+    /// <summary>The rows set aside, as text, header first.</summary>
+    IAsyncEnumerable<IReadOnlyList<string?>> ReadQuarantinedAsync(TablePlan table, CancellationToken ct);
+
+    Task<TableFigures> MeasureAsync(TablePlan table, CancellationToken ct);
+}
+
+public sealed record Inspection(IReadOnlyList<Table> Tables, IReadOnlyList<Finding> Findings);
+
+/// <summary>Part of a table: the rows whose key is at least <paramref name="From"/> and below <paramref name="To"/>; open where null.</summary>
+public sealed record Slice(string? KeyColumn, long? From, long? To);

@@ -1,0 +1,53 @@
+namespace StakeEasy.Migrator.Core;
+
+/// <summary>
+/// What a value is, whichever database it comes from. Each kind has one canonical text form, which every provider can compute
+/// inside its database: two tables are equal when the hashes over these forms are.
+/// </summary>
+public enum ValueKind
+{
+    /// <summary>Canonical: 0 or 1.</summary>
+    Boolean,
+
+    /// <summary>Canonical: decimal digits, minus sign if negative. The same for the wider integers.</summary>
+    Integer16,
+    Integer32,
+    Integer64,
+
+    /// <summary>Canonical: decimal text with as many places as the column has.</summary>
+    Number,
+
+    /// <summary>Canonical: the shortest text that gives the same double, exponent without a plus sign.</summary>
+    Floating32,
+    Floating64,
+
+    /// <summary>Canonical: number of bytes in UTF-8, a colon, the text.</summary>
+    Text,
+
+    /// <summary>Canonical: MD5 of the bytes, in lower-case hexadecimal digits.</summary>
+    Bytes,
+
+    /// <summary>Canonical: YYYY-MM-DD.</summary>
+    Date,
+
+    /// <summary>A reading of a clock, in no particular zone. Canonical: YYYY-MM-DD HH:MM:SS, then a point and the column's digits if it has any.</summary>
+    Timestamp,
+
+    /// <summary>A moment. Canonical: as a timestamp in UTC.</summary>
+    Instant,
+
+    /// <summary>A time of day. Canonical: whole microseconds since midnight.</summary>
+    Time,
+
+    /// <summary>A length of time, possibly negative. Canonical: whole microseconds.</summary>
+    Interval,
+
+    /// <summary>Compared by a form without blanks, for databases keep members in an order of their own. Canonical: whether there is one, 1.</summary>
+    Json,
+
+    /// <summary>Canonical: the unsigned number the bits make.</summary>
+    Bits,
+
+    /// <summary>Canonical: 32 lower-case hexadecimal digits with hyphens.</summary>
+    Uuid,
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using StakeEasy.Migrator.Core;
+using StakeEasy.Migrator.MySql.Wire;
+
+namespace StakeEasy.Migrator.MySql;
+
+/// <summary>A table in figures, computed by the server over the canonical forms of <see cref="ValueKind"/>.</summary>
+internal static class MySqlFigures
+{
+    public static async Task<TableFigures> MeasureAsync(MySqlConnection connection, TablePlan table, CancellationToken ct)
+    {
+        var columns = table.Columns.Select(column => column.Source).ToList();
+        var figures = columns.SelectMany(column => new[] { $"COUNT({Value(column)})" }.Concat(Aggregates(column)));
+        var row = (await connection.TextsAsync(
+            $"SELECT COUNT(*), COALESCE(SUM(CAST(CONV(LEFT(MD5(CONCAT_WS('|', {string.Join(", ", columns.Select(Canonical))})), 15), 16, 10) AS UNSIGNED)), 0), {string.Join(", ", figures)}"
+            + $" FROM {MySqlSql.Name(table.Source.Name)}{MySqlSql.Where(table.Excluded)}",
+            ct))[0];
+        var rows = long.Parse(row[0]!, CultureInfo.InvariantCulture);
+        return new TableFigures(
+            rows,
+            row[1]!,
+            [
+                .. table.Columns.Select((column, i) =>
+                {
+                    var at = 2 + (4 * i);
+                    return new ColumnFigures(column.TargetName, rows - long.Parse(row[at]!, CultureInfo.InvariantCulture), row[at + 1], row[at + 2], row[at + 3]);
+                }),
+            ]);
+    }
+
+    /// <summary>The column with what the copy changes in it changed.</summary>
+    private static string Value(Column column)
+    {
+        var name = MySqlSql.Name(column.Name);
+        return (column.Repair, column.Type.Kind) switch
+        {
+            (Repair.Null, ValueKind.Text) => $"IF({MySqlSql.IsInvalidEnum(name)}, NULL, {name})",
+            (Repair.Null, _) => $"IF({MySqlSql.IsNoDate(name)}, NULL, {name})",
+            _ => name,
+        };
+    }
+
+    private static string Canonical(Column column)
+    {
+        var value = Value(column);
+        var canonical = column.Type.Kind switch
+        {
+            ValueKind.Text => $"CONCAT(LENGTH({Bytes(column)}), ':', {Bytes(column)})",
+            ValueKind.Bytes => $"MD5({value})",
+            ValueKind.Floating32 or ValueKind.Floating64 => $"CAST({value} + 0e0 AS CHAR)",
+            ValueKind.Boolean or ValueKind.Bits => $"{value} + 0",
+            ValueKind.Time or ValueKind.Interval => Microseconds(value),
+            ValueKind.Json => $"IF({value} IS NULL, NULL, 1)",
+            _ => value,
+        };
+        return column.Nullable ? $"COALESCE({canonical}, '~')" : canonical;
+    }
+
+    private static string[] Aggregates(Column column)
+    {
+        var value = Value(column);
+        return column.Type.Kind switch
+        {
+            ValueKind.Integer16 or ValueKind.Integer32 or ValueKind.Integer64 or ValueKind.Number => [$"MIN({value})", $"MAX({value})", $"SUM({value})"],
+            ValueKind.Boolean or ValueKind.Bits => [$"MIN({value} + 0)", $"MAX({value} + 0)", $"SUM({value} + 0)"],
+            ValueKind.Floating32 or ValueKind.Floating64 => [$"MIN({value} + 0e0)", $"MAX({value} + 0e0)", "NULL"],
+            ValueKind.Text => [$"MIN(LENGTH({Bytes(column)}))", $"MAX(LENGTH({Bytes(column)}))", $"SUM(LENGTH({Bytes(column)}))"],
+            ValueKind.Bytes => [$"MIN(LENGTH({value}))", $"MAX(LENGTH({value}))", $"SUM(LENGTH({value}))"],
+            ValueKind.Date or ValueKind.Timestamp or ValueKind.Instant => [$"MIN({value})", $"MAX({value})", "NULL"],
+            ValueKind.Time or ValueKind.Interval => [$"MIN({Microseconds(value)})", $"MAX({Microseconds(value)})", $"SUM({Microseconds(value)})"],
+            _ => ["NULL", "NULL", "NULL"],
+        };
+    }
+
+    private static string Bytes(Column column)
+    {
+        var isUtf8 = column.Collation?.StartsWith("utf8mb4", StringComparison.Ordinal) is true;
+        var bytes = isUtf8 ? $"CAST({Value(column)} AS BINARY)" : MySqlSql.Utf8Bytes(Value(column));
+        return column.Repair is Repair.StripNul ? $"REPLACE({bytes}, X'00', '')" : bytes;
+    }
+
+    private static string Microseconds(string time) =>
+        $"CAST(((HOUR({time}) * 3600 + MINUTE({time}) * 60 + SECOND({time})) * 1000000 + MICROSECOND({time})) * IF({time} < 0, -1, 1) AS SIGNED)";
+}

@@ -1,0 +1,7 @@
+namespace StakeEasy.Migrator.MySql.Wire;
+
+/// <summary>What the server has refused, in its own words, with its error number.</summary>
+internal sealed class MySqlWireException(string message, int number = 0) : IOException(message)
+{
+    public int Number { get; } = number;
+}

@@ -1,0 +1,148 @@
+using System.Buffers.Binary;
+
+namespace StakeEasy.Migrator.MySql.Wire;
+
+/// <summary>
+/// The packets of the MySQL protocol over a stream: three bytes of length, one of sequence, the payload; a payload of 16 MiB and
+/// more comes in several. Rows are handed out as parts of one buffer, which grows only for a row longer than it.
+/// </summary>
+internal sealed class PacketStream(Stream stream) : IAsyncDisposable
+{
+    private const int Header = 4;
+    private const int LongestPayload = 0xFFFFFF;
+    private const int UsualSize = 128 * 1024;
+
+    private byte[] _buffer = new byte[UsualSize];
+    private int _start;
+    private int _end;
+    private byte _sequence;
+
+    public Stream Stream { get; private set; } = stream;
+
+    /// <summary>From here on the same bytes travel inside another stream, TLS for instance.</summary>
+    public void Wrap(Stream around) => Stream = around;
+
+    /// <summary>The next packet if it has arrived in full. What was handed out is valid until the next call of any method.</summary>
+    public bool TryRead(out ReadOnlySpan<byte> payload)
+    {
+        payload = default;
+        var first = _start;
+        var at = first;
+        var packets = 0;
+        while (true)
+        {
+            if (_end - at < Header)
+            {
+                return false;
+            }
+
+            var length = LengthAt(at);
+            at += Header + length;
+            if (at > _end)
+            {
+                return false;
+            }
+
+            packets++;
+            if (length < LongestPayload)
+            {
+                break;
+            }
+        }
+
+        _sequence = (byte)(_buffer[_start + 3] + packets);
+        payload = packets == 1 ? _buffer.AsSpan(first + Header, at - first - Header) : Join(first + Header, at);
+        _start = at;
+        return true;
+    }
+
+    /// <summary>Waits for more bytes.</summary>
+    public async ValueTask FillAsync(CancellationToken ct)
+    {
+        if (_start == _end)
+        {
+            _start = _end = 0;
+            if (_buffer.Length > 16 * UsualSize)
+            {
+                // One long row must not be paid for until the end of the run.
+                _buffer = new byte[UsualSize];
+            }
+        }
+        else if (_end == _buffer.Length)
+        {
+            var target = _start < _buffer.Length / 2 ? new byte[_buffer.Length * 2] : _buffer;
+            _buffer.AsSpan(_start, _end - _start).CopyTo(target);
+            _buffer = target;
+            _end -= _start;
+            _start = 0;
+        }
+
+        var read = await Stream.ReadAsync(_buffer.AsMemory(_end), ct);
+        if (read == 0)
+        {
+            throw new MySqlWireException("The server has closed the connection.");
+        }
+
+        _end += read;
+    }
+
+    /// <summary>A copy of the next packet, for the few that are not rows.</summary>
+    public async ValueTask<byte[]> ReadAsync(CancellationToken ct)
+    {
+        while (true)
+        {
+            if (TryRead(out var payload))
+            {
+                return payload.ToArray();
+            }
+
+            await FillAsync(ct);
+        }
+    }
+
+    /// <summary>Sends a packet that answers the last one read.</summary>
+    public async ValueTask WriteAsync(ReadOnlyMemory<byte> payload, CancellationToken ct)
+    {
+        int length;
+        do
+        {
+            length = Math.Min(payload.Length, LongestPayload);
+            var packet = new byte[Header + length];
+            BinaryPrimitives.WriteInt32LittleEndian(packet, length);
+            packet[3] = _sequence++;
+            payload[..length].CopyTo(packet.AsMemory(Header));
+            await Stream.WriteAsync(packet, ct);
+            payload = payload[length..];
+        }
+        while (length == LongestPayload);
+
+        await Stream.FlushAsync(ct);
+    }
+
+    /// <summary>Sends a packet that begins a new command.</summary>
+    public ValueTask WriteCommandAsync(ReadOnlyMemory<byte> payload, CancellationToken ct)
+    {
+        _sequence = 0;
+        return WriteAsync(payload, ct);
+    }
+
+    public ValueTask DisposeAsync() => Stream.DisposeAsync();
+
+    private int LengthAt(int at) => _buffer[at] | (_buffer[at + 1] << 8) | (_buffer[at + 2] << 16);
+
+    /// <summary>Closes the gaps that the headers of the following packets make.</summary>
+    private Span<byte> Join(int from, int to)
+    {
+        var write = from + LongestPayload;
+        var read = write;
+        while (read < to)
+        {
+            var length = LengthAt(read);
+            _buffer.AsSpan(read + Header, length).CopyTo(_buffer.AsSpan(write));
+            write += length;
+            read += Header + length;
+        }
+
+        return _buffer.AsSpan(from, write - from);
+    }
+}

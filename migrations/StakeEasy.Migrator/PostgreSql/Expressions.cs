@@ -1,0 +1,59 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using StakeEasy.Migrator.Core;
+
+namespace StakeEasy.Migrator.PostgreSql;
+
+/// <summary>
+/// Rewrites expressions of checks and generated columns as far as the languages differ in spelling. What it cannot rewrite the
+/// target refuses, and is then reported as not moved: nothing is guessed.
+/// </summary>
+internal static partial class Expressions
+{
+    public static string Translate(string expression, TablePlan table)
+    {
+        var result = new StringBuilder();
+        foreach (Match token in Token().Matches(expression))
+        {
+            var text = token.Value;
+            if (text[0] == '`')
+            {
+                var name = text[1..^1].Replace("``", "`", StringComparison.Ordinal);
+                var column = table.Columns.FirstOrDefault(column => string.Equals(column.Source.Name, name, StringComparison.OrdinalIgnoreCase));
+                result.Append(PostgreSqlSql.Name(column?.TargetName ?? name));
+            }
+            else if (token.Groups["literal"].Success)
+            {
+                result.Append(PostgreSqlSql.Literal(Unescape(token.Groups["literal"].Value)));
+            }
+            else
+            {
+                result.Append(text.ToLowerInvariant() switch
+                {
+                    "ifnull" => "coalesce",
+                    "char_length" or "character_length" => "char_length",
+                    "ucase" => "upper",
+                    "lcase" => "lower",
+                    "<=>" => " IS NOT DISTINCT FROM ",
+                    "!=" => "<>",
+                    "&&" => " AND ",
+                    "regexp" or "rlike" => "~*",
+                    "curdate" => "current_date",
+                    _ => text,
+                });
+            }
+        }
+
+        return Concat().Replace(result.ToString(), "concat(");
+    }
+
+    private static string Unescape(string literal) => literal
+        .Replace("\\'", "'", StringComparison.Ordinal).Replace("''", "'", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal);
+
+    // A name in backticks, a literal with an optional charset before it, a word, an operator, or any one character.
+    [GeneratedRegex("`(?:[^`]|``)+`|(?:_[a-z0-9]+\\s*)?\\\\?'(?<literal>(?:[^'\\\\]|''|\\\\.)*?)\\\\?'|[A-Za-z_][A-Za-z_0-9]*|<=>|!=|&&|.", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Token();
+
+    [GeneratedRegex("concat\\s+\\(", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Concat();
+}

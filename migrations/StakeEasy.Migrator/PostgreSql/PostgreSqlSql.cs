@@ -1,0 +1,55 @@
+using System.Globalization;
+using StakeEasy.Migrator.Core;
+
+namespace StakeEasy.Migrator.PostgreSql;
+
+/// <summary>Names, types and literals as PostgreSQL writes them.</summary>
+internal static class PostgreSqlSql
+{
+    public const int LongestName = 63;
+
+    public static string Name(string name) => '"' + name.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
+
+    public static string Name(string schema, string name) => Name(schema) + '.' + Name(name);
+
+    public static string Literal(string text) =>
+        text.Contains('\\', StringComparison.Ordinal)
+            ? " E'" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal) + "'"
+            : "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
+
+    public static string Type(ColumnType type) => type.Kind switch
+    {
+        ValueKind.Boolean => "boolean",
+        ValueKind.Integer16 => "smallint",
+        ValueKind.Integer32 => "integer",
+        ValueKind.Integer64 => "bigint",
+        ValueKind.Number when type.Precision == 0 => "numeric",
+        ValueKind.Number => string.Create(CultureInfo.InvariantCulture, $"numeric({type.Precision},{type.Scale})"),
+        ValueKind.Floating32 => "real",
+        ValueKind.Floating64 => "double precision",
+        ValueKind.Text when type.Length > 0 => string.Create(CultureInfo.InvariantCulture, $"varchar({type.Length})"),
+        ValueKind.Text => "text",
+        ValueKind.Bytes => "bytea",
+        ValueKind.Date => "date",
+        ValueKind.Timestamp => string.Create(CultureInfo.InvariantCulture, $"timestamp({type.Scale})"),
+        ValueKind.Instant => string.Create(CultureInfo.InvariantCulture, $"timestamptz({type.Scale})"),
+        ValueKind.Time => string.Create(CultureInfo.InvariantCulture, $"time({type.Scale})"),
+        ValueKind.Interval => string.Create(CultureInfo.InvariantCulture, $"interval({type.Scale})"),
+        ValueKind.Json => "jsonb",
+        ValueKind.Bits => string.Create(CultureInfo.InvariantCulture, $"bit({type.Length})"),
+        ValueKind.Uuid => "uuid",
+        _ => throw new MigrationException($"There is no type for {type.Kind}."),
+    };
+
+    /// <summary>A name within the limit, by cutting it and putting a number made from the whole of it at the end.</summary>
+    public static string Fit(string name)
+    {
+        if (System.Text.Encoding.UTF8.GetByteCount(name) <= LongestName)
+        {
+            return name;
+        }
+
+        var mark = "_" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name)))[..8];
+        return Names.Cut(name, LongestName - mark.Length) + mark;
+    }
+}

@@ -1,0 +1,166 @@
+using Npgsql;
+using NpgsqlTypes;
+using StakeEasy.Migrator.Core;
+
+namespace StakeEasy.Migrator.PostgreSql;
+
+/// <summary>A schema named for the run, invisible to whoever uses the target until it is published.</summary>
+internal sealed class PostgreSqlStaging(Database database, Bookkeeping bookkeeping, NpgsqlConnection guard, RunRecord run, HashSet<string> filled) : IStaging
+{
+    private const string Quarantine = "quarantine_of_";
+
+    public string RunId => run.Id;
+
+    public string Name { get; } = Bookkeeping.StagingOf(run);
+
+    public IReadOnlySet<string> Filled => filled;
+
+    public async Task CreateTableAsync(TablePlan table, CancellationToken ct)
+    {
+        await bookkeeping.MarkEmptyAsync(run.Id, table.TargetName, ct);
+        await database.ExecuteAsync($"DROP TABLE IF EXISTS {PostgreSqlSql.Name(Name, table.TargetName)} CASCADE; {new TableDefinition(Name, table).Create()}", ct);
+    }
+
+    public async Task<long> WriteAsync(TablePlan table, int batchBytes, Func<IRowWriter, Task<long>> fill, CancellationToken ct)
+    {
+        var columns = table.Copied.Select(column => PostgreSqlSql.Name(column.TargetName)).ToList();
+        await using var connection = await database.ConnectAsync(ct);
+        var stream = await connection.BeginRawBinaryCopyAsync($"COPY {PostgreSqlSql.Name(Name, table.TargetName)} ({string.Join(", ", columns)}) FROM STDIN (FORMAT binary)", ct);
+        try
+        {
+            var writer = new CopyWriter(stream, columns.Count, batchBytes);
+            var rows = await fill(writer);
+            await writer.FinishAsync(ct);
+            await stream.DisposeAsync();
+            return rows;
+        }
+        catch (Exception e) when (e is not PostgresException)
+        {
+            // Disposing alone would tell the server that all is well.
+            await stream.CancelAsync();
+            throw;
+        }
+    }
+
+    public Task MarkFilledAsync(TablePlan table, long rows, CancellationToken ct) => bookkeeping.MarkFilledAsync(run.Id, table.TargetName, rows, ct);
+
+    public IReadOnlyList<WorkStep> IndexSteps(TablePlan table) =>
+    [
+        .. new TableDefinition(Name, table).Indexes().Select(statement => new WorkStep($"index of {table.TargetName}", ct => database.ExecuteAsync(statement, ct))),
+    ];
+
+    public async Task<IReadOnlyList<NotMoved>> DeclareConstraintsAsync(IReadOnlyList<TablePlan> tables, CancellationToken ct)
+    {
+        var notMoved = new List<NotMoved>();
+        var bySource = tables.ToDictionary(table => table.Source.Name, StringComparer.OrdinalIgnoreCase);
+        await using var connection = await database.ConnectAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        foreach (var table in tables)
+        {
+            var definition = new TableDefinition(Name, table);
+            notMoved.AddRange(definition.NotMoved());
+            foreach (var statement in definition.Keys().Concat(definition.EnumChecks().Select(check => check.Statement)).Concat(definition.Sequences()).Concat(definition.Comments()))
+            {
+                await connection.ExecuteAsync(statement, ct);
+            }
+
+            foreach (var check in table.Checks)
+            {
+                await connection.ExecuteAsync(definition.Check(check.Name, check.Expression), ct);
+            }
+        }
+
+        foreach (var (table, key) in tables.SelectMany(table => table.Source.ForeignKeys.Select(key => (table, key))))
+        {
+            if (!bySource.TryGetValue(key.ReferencedTable, out var referenced))
+            {
+                notMoved.Add(new NotMoved("foreign key", $"{table.TargetName}.{key.Name}", $"the table {key.ReferencedTable} is not part of this copy"));
+            }
+            else if (!IsKey(referenced, key.ReferencedColumns))
+            {
+                notMoved.Add(new NotMoved("foreign key", $"{table.TargetName}.{key.Name}", $"the columns it refers to in {key.ReferencedTable} are no unique key"));
+            }
+            else
+            {
+                await connection.ExecuteAsync(new TableDefinition(Name, table).ForeignKey(key, referenced), ct);
+            }
+        }
+
+        await transaction.CommitAsync(ct);
+        return notMoved;
+    }
+
+    public async Task<IReadOnlyList<WorkStep>> ValidationStepsAsync(IReadOnlySet<string> unvalidated, CancellationToken ct)
+    {
+        var constraints = await database.TextsAsync(
+            """
+            SELECT r.relname, c.conname FROM pg_constraint c JOIN pg_class r ON r.oid = c.conrelid JOIN pg_namespace n ON n.oid = r.relnamespace
+            WHERE n.nspname = $1 AND NOT c.convalidated ORDER BY r.relpages DESC, c.conname
+            """,
+            ct, Name);
+
+        // Two at a time on the same table would wait for each other.
+        return
+        [
+            .. constraints.Where(row => !unvalidated.Contains(row[1]!)).GroupBy(row => row[0]!, row => row[1]!, StringComparer.Ordinal).Select(table => new WorkStep(
+                $"constraints of {table.Key}",
+                async token =>
+                {
+                    await using var connection = await database.ConnectAsync(token);
+                    foreach (var constraint in table)
+                    {
+                        await connection.ExecuteAsync($"ALTER TABLE {PostgreSqlSql.Name(Name, table.Key)} VALIDATE CONSTRAINT {PostgreSqlSql.Name(constraint)}", token);
+                    }
+                })),
+        ];
+    }
+
+    public Task<TableFigures> MeasureAsync(TablePlan table, CancellationToken ct) => PostgreSqlFigures.MeasureAsync(database, Name, table, ct);
+
+    public async Task<long> QuarantineAsync(TablePlan table, IAsyncEnumerable<IReadOnlyList<string?>> rows, CancellationToken ct)
+    {
+        await using var connection = await database.ConnectAsync(ct);
+        NpgsqlBinaryImporter? import = null;
+        long count = 0;
+        await foreach (var row in rows.WithCancellation(ct))
+        {
+            if (import is null)
+            {
+                // Everything as text: these are the values the columns could not hold.
+                var name = PostgreSqlSql.Name(Name, PostgreSqlSql.Fit(Quarantine + table.TargetName));
+                var columns = string.Join(", ", row.Select(column => PostgreSqlSql.Name(Names.Cut(column!, PostgreSqlSql.LongestName)) + " text"));
+                await connection.ExecuteAsync($"DROP TABLE IF EXISTS {name}; CREATE TABLE {name} ({columns})", ct);
+                import = await connection.BeginBinaryImportAsync($"COPY {name} FROM STDIN (FORMAT binary)", ct);
+                continue;
+            }
+
+            await import.StartRowAsync(ct);
+            foreach (var cell in row)
+            {
+                // A zero character cannot be held by a text either; it is written as \0 here.
+                await (cell is null ? import.WriteNullAsync(ct) : import.WriteAsync(cell.Replace("\0", "\\0", StringComparison.Ordinal), NpgsqlDbType.Text, ct));
+            }
+
+            count++;
+        }
+
+        if (import is not null)
+        {
+            await import.CompleteAsync(ct);
+            await import.DisposeAsync();
+        }
+
+        return count;
+    }
+
+    public Task PublishAsync(string summaryJson, CancellationToken ct) =>
+        PublishedSchema.PublishAsync(database, Name, run.Schema, connection => Bookkeeping.MarkPublishedAsync(connection, run.Id, summaryJson, ct), ct);
+
+    public Task DropAsync(CancellationToken ct) => bookkeeping.ForgetAsync(run, ct);
+
+    public ValueTask DisposeAsync() => guard.DisposeAsync();
+
+    private static bool IsKey(TablePlan table, IReadOnlyList<string> columns) =>
+        table.Source.Indexes.Any(index => index.IsUnique && index.Parts.All(part => part.Length == 0)
+            && index.Parts.Select(part => part.Column).ToHashSet(StringComparer.OrdinalIgnoreCase).SetEquals(columns));
+}

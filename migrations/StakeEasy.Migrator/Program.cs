@@ -1,0 +1,3 @@
+using StakeEasy.Migrator.Commands;
+
+return await MigratorCommands.RunAsync(args, Console.Out, Console.Error);

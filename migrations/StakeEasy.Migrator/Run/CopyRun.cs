@@ -1,0 +1,127 @@
+using StakeEasy.Migrator.Core;
+
+namespace StakeEasy.Migrator.Run;
+
+/// <param name="Jobs">Tables, slices and indexes worked on side by side.</param>
+/// <param name="BatchBytes">What each of them holds in memory at a time.</param>
+internal sealed record CopySettings(RunOptions Options, int Jobs, int BatchBytes, bool DryRun, bool Resume, string? QuarantineFolder);
+
+/// <summary>
+/// A copy from beginning to end: preflight, staging, rows, keys, verification, publication. Until the last step the target looks
+/// as before; see docs/adr/0013.
+/// </summary>
+internal sealed class CopyRun(ISource source, ITarget target, CopySettings settings, IProgressView progress, TimeProvider clock)
+{
+    private const long RowsPerSlice = 200_000;
+
+    public async Task ExecuteAsync(Report report, CancellationToken ct)
+    {
+        var options = settings.Options;
+        (report.Source, report.Target, report.Schema) = (source.Description, target.Description, options.Schema);
+        await target.EnsureEmptyAsync(options.Schema, ct);
+
+        progress.Begin("Looking at the source");
+        await using var snapshot = await source.OpenSnapshotAsync(settings.Jobs, ct);
+        report.Consistency = snapshot.Consistency;
+        var plan = await report.TimeAsync("check", () => new Planner(snapshot, target, options).RunAsync(ct));
+        report.Findings.AddRange(plan.Findings);
+        report.NotMoved.AddRange(plan.NotMoved);
+        if (!plan.MayRun)
+        {
+            report.End(1, "Stopped before anything was written: see the findings.");
+            return;
+        }
+
+        if (settings.DryRun)
+        {
+            report.Tables.AddRange(plan.Tables.Select(table => new TableReport(table.Source.Name, table.TargetName, table.Source.EstimatedRows, 0, null, [], null)));
+            report.End(0, "A dry run: nothing was written. The rows are estimates.");
+            return;
+        }
+
+        var run = new RunRecord(Guid.NewGuid().ToString("N")[..8], options.Schema, source.Description, options.ToJson(), "running", clock.GetUtcNow());
+        await using var staging = await target.BeginAsync(run, settings.Resume, ct);
+        report.RunId = staging.RunId;
+        await FillAsync(report, snapshot, staging, plan, ct);
+    }
+
+    private async Task FillAsync(Report report, ISnapshot snapshot, IStaging staging, Plan plan, CancellationToken ct)
+    {
+        var known = await report.TimeAsync("resume", () => KeepAsync(snapshot, staging, plan, ct));
+        progress.Begin("Copying");
+        using var filler = new TableFiller(snapshot, staging, progress, settings.Jobs, settings.BatchBytes, RowsPerSlice);
+        var rows = await report.TimeAsync("copy", () => filler.RunAsync([.. plan.Tables.Where(table => !known.ContainsKey(table.TargetName))], ct));
+        var aside = await report.TimeAsync("quarantine", () => new Quarantine(snapshot, staging, settings.QuarantineFolder).RunAsync(plan.Tables, staging.RunId, ct));
+
+        progress.Begin("Constraints");
+        report.NotMoved.AddRange(await report.TimeAsync("constraints", () => ConstrainAsync(staging, plan, ct)));
+
+        progress.Begin("Verifying");
+        var verdicts = await report.TimeAsync("verify", () => Verification.RunAsync(
+            plan.Tables,
+            settings.Jobs,
+            (table, token) => known.TryGetValue(table.TargetName, out var figures) ? Task.FromResult(figures) : snapshot.MeasureAsync(table, token),
+            (table, token) => known.TryGetValue(table.TargetName, out var figures) ? Task.FromResult(figures) : staging.MeasureAsync(table, token),
+            ct));
+        report.Tables.AddRange(plan.Tables.Zip(verdicts, (table, verdict) => new TableReport(
+            table.Source.Name, table.TargetName, verdict.Target.Rows, aside.GetValueOrDefault(table.TargetName), verdict.IsClean, verdict.Differences, verdict.Target)));
+        if (verdicts.Any(verdict => !verdict.IsClean))
+        {
+            await staging.DropAsync(ct);
+            report.End(1, "Source and target differ: nothing was published, the target is as before.");
+            return;
+        }
+
+        var setAside = aside.Values.Sum();
+        report.End(
+            setAside > 0 ? 1 : 0,
+            setAside > 0
+                ? FormattableString.Invariant($"Copied and verified, but {setAside} rows were set aside: see the tables named quarantine_of_… and the files.")
+                : "Copied, verified and published.");
+        await report.TimeAsync("publish", async () =>
+        {
+            await staging.PublishAsync(report.ToJson(), ct);
+            return 0;
+        });
+    }
+
+    /// <summary>
+    /// The tables an earlier attempt has filled, if they still are what the source holds: its snapshot is gone, so equal
+    /// figures have to prove it. The others begin anew.
+    /// </summary>
+    private async Task<Dictionary<string, TableFigures>> KeepAsync(ISnapshot snapshot, IStaging staging, Plan plan, CancellationToken ct)
+    {
+        var kept = new Dictionary<string, TableFigures>(StringComparer.Ordinal);
+        var filled = plan.Tables.Where(table => staging.Filled.Contains(table.TargetName)).ToList();
+        if (filled.Count == 0)
+        {
+            return kept;
+        }
+
+        progress.Begin("Comparing what is there already");
+        foreach (var (table, verdict) in filled.Zip(await Verification.RunAsync(filled, settings.Jobs, snapshot.MeasureAsync, staging.MeasureAsync, ct)))
+        {
+            if (verdict.IsClean)
+            {
+                kept.Add(table.TargetName, verdict.Target);
+                progress.Done(table.TargetName, "kept");
+            }
+        }
+
+        return kept;
+    }
+
+    private async Task<IReadOnlyList<NotMoved>> ConstrainAsync(IStaging staging, Plan plan, CancellationToken ct)
+    {
+        var notMoved = await staging.DeclareConstraintsAsync(plan.Tables, ct);
+        var unvalidated = plan.Tables.SelectMany(table => table.UnvalidatedKeys).ToHashSet(StringComparer.Ordinal);
+        using var queue = new WorkQueue();
+        foreach (var step in (await staging.ValidationStepsAsync(unvalidated, ct)).Reverse())
+        {
+            queue.Add(step.RunAsync);
+        }
+
+        await queue.RunAsync(settings.Jobs, ct);
+        return notMoved;
+    }
+}
