@@ -29,7 +29,9 @@ public sealed class KnownFailuresTests(PostgresFixture postgres, RunningMariaDb 
 
         var finding = Assert.Single(outcome.Findings("zero-date"));
         Assert.Equal("t.d 2", $"{finding.GetProperty("table").GetString()}.{finding.GetProperty("column").GetString()} {finding.GetProperty("rows")}");
-        Assert.Equal(["id=7 0000-00-00", "id=8 2024-00-10"], finding.GetProperty("examples").EnumerateArray().Select(example => $"{example.GetProperty("key").GetString()} {example.GetProperty("value").GetString()}"));
+        Assert.Equal(
+            "id=7 0000-00-00, id=8 2024-00-10",
+            string.Join(", ", finding.GetProperty("examples").EnumerateArray().Select(example => $"{example.GetProperty("key").GetString()} {example.GetProperty("value").GetString()}")));
         Assert.Contains("--fix zero-dates", finding.GetProperty("resolution").GetString(), StringComparison.Ordinal);
         Assert.Equal("", await migration.VisibleTablesAsync());
     }
@@ -57,7 +59,7 @@ public sealed class KnownFailuresTests(PostgresFixture postgres, RunningMariaDb 
         var outcome = (await migration.CopyAsync()).Expect(0);
 
         Assert.Equal("1|0009-03-04|0009-03-04 01:02:03\n2|NULL|NULL\n3|NULL|NULL", await migration.AskAsync("SELECT id, d::text, dt::text FROM t ORDER BY id"));
-        Assert.Equal(["2 changed", "2 changed"], outcome.Findings("zero-date").Select(finding => $"{finding.GetProperty("rows")} {finding.GetProperty("severity").GetString()}"));
+        Assert.Equal("2 changed, 2 changed", string.Join(", ", outcome.Findings("zero-date").Select(finding => $"{finding.GetProperty("rows")} {finding.GetProperty("severity").GetString()}")));
     }
 
     [Fact]

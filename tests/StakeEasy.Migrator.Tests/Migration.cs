@@ -62,7 +62,7 @@ internal sealed record Outcome(int ExitCode, string Output, string Error)
 {
     public JsonElement Report => JsonDocument.Parse(Output).RootElement;
 
-    public IEnumerable<JsonElement> Findings(string kind) => Report.GetProperty("findings").EnumerateArray().Where(finding => finding.GetProperty("kind").GetString() == kind);
+    public IEnumerable<JsonElement> Findings(string kind) => Report.GetProperty("findings").EnumerateArray().Where(finding => finding.GetProperty("kind").ValueEquals(kind));
 
     /// <summary>Fails with the whole answer when the exit code is another.</summary>
     public Outcome Expect(int exitCode)
