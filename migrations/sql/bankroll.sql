@@ -1034,3 +1034,28 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM bankroll.__ef_migrations_history WHERE "MigrationId" = '20261121145657_AddGrossWins') THEN
+    ALTER TABLE bankroll.breakdowns ADD valued_won numeric NOT NULL DEFAULT 0.0;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM bankroll.__ef_migrations_history WHERE "MigrationId" = '20261121145657_AddGrossWins') THEN
+    ALTER TABLE bankroll.breakdowns ADD won numeric(28,10) NOT NULL DEFAULT 0.0;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM bankroll.__ef_migrations_history WHERE "MigrationId" = '20261121145657_AddGrossWins') THEN
+    INSERT INTO bankroll.__ef_migrations_history ("MigrationId", "ProductVersion")
+    VALUES ('20261121145657_AddGrossWins', '10.0.14');
+    END IF;
+END $EF$;
+COMMIT;
+

@@ -1,3 +1,4 @@
+using Npgsql;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Bankroll.Erasure;
 using StakeEasy.SharedKernel;
@@ -68,6 +69,42 @@ public sealed class ErasureTests(PostgresFixture postgres) : IAsyncLifetime
 
         Assert.All(writing, w => Assert.True(w.Result.Succeeded || w.Result.Error is { Field: "AccountId" }, w.Result.Error?.Message));
         Assert.Equal(0, await CountAsync("select (select count(*) from bankroll.entries) + (select count(*) from bankroll.requests)"));
+    }
+
+    [Fact]
+    public async Task Nothing_can_be_begun_for_an_erased_owner()
+    {
+        await SeedAsync(TestLedger.Player);
+
+        await EraseAsync();
+
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => _ledger.AccountAsync("Late"));
+        Assert.Equal("SE004", refused.SqlState);
+        foreach (var sql in new[] { "recurrences", "imports", "saved_views", "sessions" })
+        {
+            Assert.Equal((sql, 1L), (sql, await CountAsync($"select count(*) from pg_trigger where tgname = 'refuse_erased' and tgrelid = 'bankroll.{sql}'::regclass")));
+        }
+
+        Assert.True((await _ledger.With((IDemoLedger d) => d.SeedAsync(TestLedger.Stranger, 100, 1, TestLedger.Today, null, default))).Succeeded);
+    }
+
+    [Fact]
+    public async Task What_is_begun_before_the_erasure_and_saved_after_it_is_erased_too()
+    {
+        await _ledger.AccountAsync();
+        await using var connection = await _ledger.Database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var open = new NpgsqlCommand(
+            "insert into bankroll.saved_views (owner_id, id, name, query, created_at) values ($1, gen_random_uuid(), 'Late', '', now())", connection, transaction);
+        open.Parameters.Add(new() { Value = TestLedger.Player.Value });
+        await open.ExecuteNonQueryAsync();
+
+        var erasing = EraseAsync();
+        await Eventually.TrueAsync(async () => await CountAsync("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and wait_event = 'advisory' and datname = current_database()") > 0);
+        await transaction.CommitAsync();
+        await erasing;
+
+        Assert.Equal(0, await CountAsync("select (select count(*) from bankroll.saved_views) + (select count(*) from bankroll.accounts)"));
     }
 
     /// <summary>A ledger as it is lived with: seeded entries, an opened account, a deleted entry.</summary>

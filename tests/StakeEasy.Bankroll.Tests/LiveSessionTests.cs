@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Npgsql;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.SharedKernel;
 using StakeEasy.Testing;
@@ -165,6 +166,32 @@ public sealed class LiveSessionTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_rebuy_that_arrives_while_the_session_is_being_finished_is_not_lost()
+    {
+        var id = (await StartAsync()).Value;
+        var seen = (await LiveAsync())!;
+
+        var finished = await FinishWhileAsync(seen, () => With(l => l.AddRebuyAsync(TestLedger.Player, id, Guid.NewGuid(), 100m, default)));
+
+        Assert.True(finished.Error!.IsConflict);
+        Assert.Equal(100m, (await LiveAsync())!.Money.Rebuys);
+        Assert.Empty(await _ledger.DifferencesAsync());
+    }
+
+    [Fact]
+    public async Task A_session_that_is_discarded_while_it_is_being_finished_does_not_come_back()
+    {
+        await StartAsync();
+        var seen = (await LiveAsync())!;
+
+        var finished = await FinishWhileAsync(seen, () => With(l => l.DiscardAsync(TestLedger.Player, seen.Id, default)));
+
+        Assert.False(finished.Succeeded);
+        Assert.Equal(1_000m, (await _ledger.FindAsync(_account)).Balance.Amount);
+        Assert.Empty(await _ledger.DifferencesAsync());
+    }
+
+    [Fact]
     public async Task A_discarded_session_leaves_nothing_and_another_may_start()
     {
         var id = (await StartAsync()).Value;
@@ -239,6 +266,24 @@ public sealed class LiveSessionTests(PostgresFixture postgres) : IAsyncLifetime
         TestLedger.Player,
         new(key ?? Guid.NewGuid(), live.Id, live.Version, EndedAt: null, money, new(null, null, null), live.Tags, live.Note, TimeZoneInfo.Utc),
         default));
+
+    /// <summary>Finishes it after it was looked at, and something else happens before it is written: a lock on its account lies in between.</summary>
+    private async Task<Result<Recorded>> FinishWhileAsync<T>(Session seen, Func<Task<T>> meanwhile)
+    {
+        await using var connection = await _ledger.Database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var hold = new NpgsqlCommand("select from bankroll.accounts for update", connection, transaction);
+        await hold.ExecuteNonQueryAsync();
+        var finishing = FinishAsync(seen, seen.Money with { CashOut = 400m });
+        await Eventually.TrueAsync(async () =>
+        {
+            await using var waiting = _ledger.Database.CreateCommand("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()");
+            return (long)(await waiting.ExecuteScalarAsync())! > 0;
+        });
+        await meanwhile();
+        await transaction.CommitAsync();
+        return await finishing;
+    }
 
     private Task<Session?> LiveAsync() => With(l => l.FindAsync(TestLedger.Player, default));
 

@@ -218,9 +218,17 @@ namespace StakeEasy.Migrations.Bankroll
                         .HasColumnType("numeric")
                         .HasColumnName("valued_squares_per_hour");
 
+                    b.Property<decimal>("ValuedWon")
+                        .HasColumnType("numeric")
+                        .HasColumnName("valued_won");
+
                     b.Property<int>("Wins")
                         .HasColumnType("integer")
                         .HasColumnName("wins");
+
+                    b.Property<decimal>("Won")
+                        .HasColumnType("numeric(28,10)")
+                        .HasColumnName("won");
 
                     b.HasKey("OwnerId", "Dimension", "Key", "Currency", "Month")
                         .HasName("pk_breakdowns");

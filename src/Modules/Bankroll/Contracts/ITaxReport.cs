@@ -6,11 +6,11 @@ namespace StakeEasy.Bankroll.Contracts;
 /// A year in figures that add up: SessionsWon + SessionsLost + BalanceUpdates + Bonus + Corrections - Expenses - Fees = Result. Exchange
 /// rates are in none of them.
 /// </summary>
-/// <param name="SessionsWon">Sum of the sessions that won; null where there were too many sessions to tell them apart.</param>
-/// <param name="SessionsLost">Sum of those that lost, below zero; null likewise.</param>
+/// <param name="SessionsWon">Sum of the sessions that won.</param>
+/// <param name="SessionsLost">Sum of those that lost, below zero.</param>
 /// <param name="Sessions">Both together.</param>
 public sealed record TaxFigures(
-    decimal Deposited, decimal Withdrawn, decimal? SessionsWon, decimal? SessionsLost, decimal Sessions, decimal BalanceUpdates, decimal Bonus,
+    decimal Deposited, decimal Withdrawn, decimal SessionsWon, decimal SessionsLost, decimal Sessions, decimal BalanceUpdates, decimal Bonus,
     decimal Corrections, decimal Expenses, decimal Fees, decimal Result);
 
 /// <param name="Own">In the account's currency, exact.</param>

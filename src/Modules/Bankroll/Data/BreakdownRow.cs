@@ -30,6 +30,12 @@ internal sealed class BreakdownRow
 
     public int Wins { get; init; }
 
+    /// <summary>Sum of the positive results of sessions; what they lost is the rest of <see cref="Amount"/>.</summary>
+    public decimal Won { get; init; }
+
+    /// <summary>The same of <see cref="Valued"/>.</summary>
+    public decimal ValuedWon { get; init; }
+
     public long Minutes { get; init; }
 
     public long Hands { get; init; }

@@ -22,7 +22,7 @@ internal static class PlayModel
             row.HasKey(b => new { b.OwnerId, b.Dimension, b.Key, b.Currency, b.Month });
             row.Property(b => b.Dimension).HasConversion<short>();
             row.Unbounded(nameof(BreakdownRow.Valued), nameof(BreakdownRow.ValuedSquares), nameof(BreakdownRow.ValuedSquaresPerHour),
-                nameof(BreakdownRow.ValuedCost), nameof(BreakdownRow.BigBlinds), nameof(BreakdownRow.BigBlindSquaresPerHundred));
+                nameof(BreakdownRow.ValuedCost), nameof(BreakdownRow.ValuedWon), nameof(BreakdownRow.BigBlinds), nameof(BreakdownRow.BigBlindSquaresPerHundred));
         });
         modelBuilder.Entity<RecurrenceRow>(rule =>
         {

@@ -9,12 +9,21 @@ namespace StakeEasy.Bankroll.Erasure;
 /// <inheritdoc/>
 internal sealed class LedgerErasure(NpgsqlDataSource database, IEventBus events) : IOwnedData
 {
+    /// <summary>
+    /// From here on nothing can be begun for this owner; it waits for what was. Committed before anything else is locked, so that nobody
+    /// who waits for it holds what is locked next.
+    /// </summary>
+    private const string AloneSql = "select pg_advisory_xact_lock(uuid_hash_extended($1, 0))";
+
+    private const string ForGoodSql = "insert into bankroll.erasures (id) values ($1) on conflict do nothing";
+
     /// <summary>In the order of every writer, so that an entry on its way is either there to be erased or finds no account.</summary>
     private const string LockSql = "select from bankroll.accounts where owner_id = $1 order by id for update";
 
     public async Task EraseAsync(UserId owner, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
+        await RefuseWhatComesAsync(owner, connection, ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await EraseAsync(owner, connection, ct);
         await transaction.CommitAsync(ct);
@@ -36,5 +45,18 @@ internal sealed class LedgerErasure(NpgsqlDataSource database, IEventBus events)
         }
 
         await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    private static async Task RefuseWhatComesAsync(UserId owner, NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        foreach (var sql in new[] { AloneSql, ForGoodSql })
+        {
+            await using var command = new NpgsqlCommand(sql, connection, transaction);
+            command.Parameters.With(owner.Value);
+            await command.ExecuteNonQueryAsync(ct);
+        }
+
+        await transaction.CommitAsync(ct);
     }
 }

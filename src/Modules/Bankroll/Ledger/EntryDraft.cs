@@ -29,6 +29,9 @@ internal sealed record EntryDraft(
     /// <summary>Of an entry of kind session, and only of those.</summary>
     public SessionRow? Session { get; init; }
 
+    /// <summary>Of the running session that is finished by this, as its player saw it.</summary>
+    public uint? LiveVersion { get; init; }
+
     /// <summary>An entry as it stands, to be changed with <c>with</c>.</summary>
     public static EntryDraft Of(EntryRow row, SessionRow? session = null) =>
         new(row.Id, row.AccountId, row.Kind, row.Amount, row.Day, row.OccurredAt, row.CreatedAt)
@@ -64,6 +67,11 @@ internal sealed record EntryDraft(
             json.Write("transfer_id", Transfer);
             json.Write("origin_id", Origin);
             json.Write("row_key", RowKey);
+            if (LiveVersion is { } seen)
+            {
+                json.WriteNumber("live_version", seen);
+            }
+
             if (Session is { } session)
             {
                 json.WritePropertyName("session");

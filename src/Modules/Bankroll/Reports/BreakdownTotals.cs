@@ -9,13 +9,14 @@ namespace StakeEasy.Bankroll.Reports;
 /// <param name="ValuedSquaresPerHour">Squares need no exactness, and can have more digits than a decimal.</param>
 internal sealed record BreakdownTotals(
     string Key, CurrencyCode Currency, int Entries, decimal Amount, decimal Valued, decimal Unvalued, int Wins, long Minutes, long Hands,
-    double ValuedSquaresPerHour, decimal ValuedCost, int BlindSessions, long BlindHands, double BigBlinds, double BigBlindSquaresPerHundred)
+    double ValuedSquaresPerHour, decimal ValuedCost, int BlindSessions, long BlindHands, double BigBlinds, double BigBlindSquaresPerHundred,
+    decimal Won, decimal ValuedWon)
 {
     // Months in which something had no rate are apart: what they add up to would be no statistic of the rest.
     private const string Sql = """
         select key, currency, sum(entries)::int, sum(amount), round(sum(valued), 12), sum(unvalued), sum(wins)::int, sum(minutes)::bigint, sum(hands)::bigint,
           sum(valued_squares_per_hour)::float8, round(sum(valued_cost), 12), sum(blind_sessions)::int, sum(blind_hands)::bigint,
-          sum(big_blinds)::float8, sum(big_blind_squares_per_hundred)::float8
+          sum(big_blinds)::float8, sum(big_blind_squares_per_hundred)::float8, sum(won), round(sum(valued_won), 12)
         from bankroll.breakdowns where owner_id = $1 and dimension = $2 and month >= $3 and month < $4
         group by key, currency, unvalued <> 0
         """;
@@ -32,7 +33,7 @@ internal sealed record BreakdownTotals(
             found.Add(new(
                 row.GetString(0), CurrencyCode.Of(row.GetString(1)), row.GetInt32(2), row.GetDecimal(3), row.GetDecimal(4), row.GetDecimal(5),
                 row.GetInt32(6), row.GetInt64(7), row.GetInt64(8), row.GetDouble(9), row.GetDecimal(10), row.GetInt32(11), row.GetInt64(12),
-                row.GetDouble(13), row.GetDouble(14)));
+                row.GetDouble(13), row.GetDouble(14), row.GetDecimal(15), row.GetDecimal(16)));
         }
 
         return found;

@@ -111,11 +111,17 @@ internal sealed class LiveSessionService(
         // The end as it was asked for, not as it came out: "now" is another instant at the second click.
         var change = new LedgerChange(request.Key, session.Fingerprint("finish session", account.Id, request.EndedAt?.UtcTicks, live.Id.Value), live.Id.Value)
         {
-            Put = [session.ToEntry(live.Id.Value, account.Id, now).ToJson()],
+            Put = [(session.ToEntry(live.Id.Value, account.Id, now) with { LiveVersion = request.Version }).ToJson()],
             Days = [(account.Currency.Code, session.EntryDay)],
             Confirmed = request.Confirmed,
         };
         var result = await ledger.ChangeAsync(owner, [account], change, ct);
+        if (!result.Succeeded && result.Error == EntryErrors.Changed)
+        {
+            // Between our look and the write; discarded there, it does not run any more.
+            return await lists.FindLiveAsync(owner, ct) is { } still && still.Id == live.Id ? SessionErrors.ChangedWhileRunning : await FinishedBeforeAsync(owner, request, ct);
+        }
+
         return !result.Succeeded && result.Error == EntryErrors.StandsAlready ? SessionErrors.FinishedAlready : SessionService.InItsWords(result);
     }
 

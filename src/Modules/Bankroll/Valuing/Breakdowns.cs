@@ -27,7 +27,7 @@ internal static class Breakdowns
           sum(g.unvalued) as unvalued, sum(g.wins)::int as wins, sum(g.minutes)::bigint as minutes, sum(g.hands)::bigint as hands,
           sum(g.valued_squares) as valued_squares, sum(g.valued_squares_per_hour) as valued_squares_per_hour, sum(g.valued_cost) as valued_cost,
           sum(g.blind_sessions)::int as blind_sessions, sum(g.blind_hands)::bigint as blind_hands, sum(g.big_blinds) as big_blinds,
-          sum(g.big_blind_squares_per_hundred) as big_blind_squares_per_hundred
+          sum(g.big_blind_squares_per_hundred) as big_blind_squares_per_hundred, sum(g.won) as won, sum(g.valued_won) as valued_won
         from (
           select e.owner_id, e.account_id, e.kind, e.category, e.currency, date_trunc('month', e.day::timestamp)::date as month,
             s.format, s.game, s.stake, s.venue, extract(isodow from s.day) as weekday, count(*) as entries, sum(e.amount) as amount,
@@ -39,7 +39,9 @@ internal static class Breakdowns
             count(*) filter (where s.big_blind > 0 and s.hands > 0) as blind_sessions,
             sum(case when s.big_blind > 0 and s.hands > 0 then s.hands else 0 end) as blind_hands,
             sum(case when s.big_blind > 0 and s.hands > 0 then e.amount / s.big_blind else 0 end) as big_blinds,
-            sum(case when s.big_blind > 0 and s.hands > 0 then e.amount * e.amount * 100 / (s.big_blind * s.big_blind * s.hands) else 0 end) as big_blind_squares_per_hundred
+            sum(case when s.big_blind > 0 and s.hands > 0 then e.amount * e.amount * 100 / (s.big_blind * s.big_blind * s.hands) else 0 end) as big_blind_squares_per_hundred,
+            sum(case when e.kind = 5 then greatest(e.amount, 0) else 0 end) as won,
+            sum(case when e.kind = 5 then greatest(coalesce(e.amount * e.rate, 0), 0) else 0 end) as valued_won
           from (select e.owner_id, e.id, e.account_id, e.kind, e.day, e.amount, e.category, a.currency, r.rate
                 from bankroll.entries e join bankroll.accounts a on a.owner_id = e.owner_id and a.id = e.account_id
                 left join unnest($3::text[], $4::date[], $5::numeric[]) r(currency, day, rate) on r.currency = a.currency and r.day = e.day
@@ -60,7 +62,7 @@ internal static class Breakdowns
 
     private const string InsertSql = $"""
         insert into bankroll.breakdowns (owner_id, dimension, key, currency, month, entries, amount, valued, unvalued, wins, minutes, hands, valued_squares,
-          valued_squares_per_hour, valued_cost, blind_sessions, blind_hands, big_blinds, big_blind_squares_per_hundred)
+          valued_squares_per_hour, valued_cost, blind_sessions, blind_hands, big_blinds, big_blind_squares_per_hundred, won, valued_won)
         {ComputedSql}
         """;
 

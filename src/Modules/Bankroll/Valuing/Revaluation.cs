@@ -58,7 +58,8 @@ internal sealed class Revaluation(NpgsqlDataSource database, IExchangeRates rate
             return;
         }
 
-        var oldest = kept.All(v => v.In == currency) ? newest.ChangedSince(kept.Min(v => v.Version ?? 0)) : DateOnly.MinValue;
+        // A version below zero has no rates: columns were added since, and are all to be computed.
+        var oldest = kept.All(v => v.In == currency && v.Version is null or >= 0) ? newest.ChangedSince(kept.Min(v => v.Version ?? 0)) : DateOnly.MinValue;
         if (oldest is { } from)
         {
             await WholeLedgerPlans.BeginAsync(connection, ct);

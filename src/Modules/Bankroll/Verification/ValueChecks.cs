@@ -23,10 +23,10 @@ internal static class ValueChecks
 
     private static readonly ComparedColumns OfDays = new(ComparedColumns.Values);
 
-    private static readonly ComparedColumns Counted = new(["entries", "amount", "wins", "minutes", "hands", "blind_sessions", "blind_hands", "big_blinds", "big_blind_squares_per_hundred"]);
+    private static readonly ComparedColumns Counted = new(["entries", "amount", "wins", "won", "minutes", "hands", "blind_sessions", "blind_hands", "big_blinds", "big_blind_squares_per_hundred"]);
 
     private static readonly ComparedColumns Valued = new([
-        "entries", "amount", "valued", "unvalued", "wins", "minutes", "hands", "valued_squares", "valued_squares_per_hour", "valued_cost",
+        "entries", "amount", "valued", "unvalued", "wins", "won", "valued_won", "minutes", "hands", "valued_squares", "valued_squares_per_hour", "valued_cost",
         "blind_sessions", "blind_hands", "big_blinds", "big_blind_squares_per_hundred",
     ]);
 
