@@ -9,6 +9,6 @@ internal sealed class MakeDueEntriesJob(MakeDueEntries work, ILogger<MakeDueEntr
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken ct = default)
     {
         var made = await work.RunAsync(ct);
-        log.LogInformation("Made {Count} recurring entries", made);
+        log.Log(made > 0 ? LogLevel.Information : LogLevel.Debug, "Made {Count} recurring entries", made);
     }
 }
