@@ -20,6 +20,7 @@ internal sealed class EntryFilterReader(ICurrentPlayer current)
         return new(Kinds(query), AccountOf(query, accounts)?.Id, from, to, query.Cursor)
         {
             Currency = CurrencyCode.TryParse(query.Currency, out var code) && accounts.Any(a => a.Currency == code) ? code : null,
+            OtherThan = query.Currency?.Trim() is [EntryQuery.OtherThan, .. var rest] && CurrencyCode.TryParse(rest, out var other) ? other : null,
             Category = Text(query.Category) is { } category ? category is EntryQuery.NoCategory ? "" : category : null,
             Tag = Text(query.Tag),
             Min = min,

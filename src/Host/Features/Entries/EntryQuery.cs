@@ -8,6 +8,9 @@ internal sealed class EntryQuery
     /// <summary>Stands for "without a category": an empty one is no filter.</summary>
     public const string NoCategory = "-";
 
+    /// <summary>Before a currency: any other than that.</summary>
+    public const char OtherThan = '-';
+
     /// <summary>May occur several times.</summary>
     public string[] Kind { get; set; } = [];
 

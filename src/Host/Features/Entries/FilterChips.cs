@@ -16,7 +16,7 @@ internal static class FilterChips
     {
         nameof(query.Kind) => EntryFilterReader.KindOf(value) is { } kind ? ("", EntryWords.Of(kind).Name) : null,
         nameof(query.Account) => EntryFilterReader.AccountOf(query, accounts) is { } account ? ("", account.Name) : null,
-        nameof(query.Currency) => filter.Currency is { } currency ? ("", currency.Value) : null,
+        nameof(query.Currency) => filter.Currency is { } currency ? ("", currency.Value) : filter.OtherThan is { } other ? ("Not in", other.Value) : null,
         nameof(query.Category) => ("Category", filter.Category is "" ? "none" : value),
         nameof(query.Tag) => ("Tag", value),
         nameof(query.Min) => filter.Min is { } min ? ("From", Figure(min)) : null,

@@ -61,9 +61,14 @@ internal sealed class SessionLists(ISessions sessions, ILiveSessions live, IAcco
 
         var format = Enum.TryParse<SessionFormat>(query.Format, ignoreCase: true, out var asked) && Enum.IsDefined(asked) ? asked : (SessionFormat?)null;
         AccountId? account = Guid.TryParse(query.Account, out var id) ? new(id) : null;
+        var venue = string.Equals(query.Venue?.Trim(), SessionQuery.NoVenue, StringComparison.Ordinal) ? "" : Text(query.Venue);
         return new(
-            format, Text(query.Game), Text(query.Stake), Text(query.Venue), Text(query.Tag), account, state.IsValid ? from : null, state.IsValid ? to : null,
-            query.Cursor, PageSize);
+            format, Text(query.Game), Text(query.Stake), venue, Text(query.Tag), account, state.IsValid ? from : null, state.IsValid ? to : null,
+            query.Cursor, PageSize)
+        {
+            Weekday = query.Weekday is >= 1 and <= 7 ? query.Weekday : null,
+            Won = query.Outcome?.Trim().ToLowerInvariant() switch { "won" => true, "lost" => false, _ => null },
+        };
     }
 
     /// <summary>A name without what no name can hold: such a name finds nothing either way.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.SharedKernel;
 
@@ -6,6 +7,9 @@ namespace StakeEasy.Host.Features.Sessions;
 /// <summary>The list's filter as it stands in the address.</summary>
 internal sealed class SessionQuery
 {
+    /// <summary>Stands for "without a venue": an empty one is no filter.</summary>
+    public const string NoVenue = "-";
+
     public string? Format { get; set; }
 
     public string? Account { get; set; }
@@ -17,6 +21,12 @@ internal sealed class SessionQuery
     public string? Venue { get; set; }
 
     public string? Tag { get; set; }
+
+    /// <summary>1 to 7 from Monday.</summary>
+    public int? Weekday { get; set; }
+
+    /// <summary>Won or lost.</summary>
+    public string? Outcome { get; set; }
 
     public string? From { get; set; }
 
@@ -34,6 +44,7 @@ internal sealed class SessionQuery
             (string Name, string? Value)[] parts =
             [
                 (nameof(Format), Format), (nameof(Account), Account), (nameof(Game), Game), (nameof(Stake), Stake), (nameof(Venue), Venue), (nameof(Tag), Tag),
+                (nameof(Weekday), Weekday?.ToString(CultureInfo.InvariantCulture)), (nameof(Outcome), Outcome),
                 (nameof(From), From), (nameof(To), To),
             ];
             return parts.Where(p => !string.IsNullOrWhiteSpace(p.Value)).Select(p => KeyValuePair.Create(p.Name, p.Value));

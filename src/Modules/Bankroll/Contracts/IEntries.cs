@@ -92,6 +92,9 @@ public sealed record EntryFilter(
     /// <summary>Of the account.</summary>
     public CurrencyCode? Currency { get; init; }
 
+    /// <summary>Of accounts in any currency but this one: what exchange rates gain or lose on.</summary>
+    public CurrencyCode? OtherThan { get; init; }
+
     /// <summary>Word for word; an empty text is those without a category.</summary>
     public string? Category { get; init; }
 

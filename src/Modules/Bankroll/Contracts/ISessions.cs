@@ -89,6 +89,7 @@ public sealed record RecordSession(
 /// <summary>Which finished sessions, newest first.</summary>
 /// <param name="From">First day, inclusive: of the days their results count on, which are those they ended on.</param>
 /// <param name="To">Last day, inclusive.</param>
+/// <param name="Venue">An empty one is those without a venue.</param>
 /// <param name="Cursor">From a page's Newer or Older; an unreadable one is taken as none.</param>
 /// <param name="Size">1 to 200.</param>
 public sealed record SessionFilter(
@@ -101,10 +102,18 @@ public sealed record SessionFilter(
     DateOnly? From = null,
     DateOnly? To = null,
     string? Cursor = null,
-    int Size = 50);
+    int Size = 50)
+{
+    /// <summary>1 to 7 from Monday: on which they began.</summary>
+    public int? Weekday { get; init; }
+
+    /// <summary>Those that won, or those that did not.</summary>
+    public bool? Won { get; init; }
+}
 
 /// <summary>What sessions come to, in one currency.</summary>
-public sealed record SessionTotals(CurrencyCode Currency, int Sessions, int Wins, long Minutes, decimal Result);
+/// <param name="Minutes">Null where it is not known of those that won, or did not, alone.</param>
+public sealed record SessionTotals(CurrencyCode Currency, int Sessions, int Wins, long? Minutes, decimal Result);
 
 /// <summary>What the owner has played so far, for pick lists.</summary>
 public sealed record PlayedBefore(IReadOnlyList<string> Games, IReadOnlyList<string> Stakes, IReadOnlyList<string> Venues);

@@ -144,7 +144,7 @@ internal sealed class EntryWalk
         {
             Condition("kind = " + Add(kinds[0]), served: true);
         }
-        else if (kinds.Length > 1 && !indexed && !more && filter.Currency is null && filter.Category is null)
+        else if (kinds.Length > 1 && !indexed && !more && filter is { Currency: null, OtherThan: null, Category: null })
         {
             Branch($"unnest({Add(NpgsqlDbType.Array | NpgsqlDbType.Smallint, kinds)}) b(kind)", "kind = b.kind");
         }
@@ -153,9 +153,9 @@ internal sealed class EntryWalk
             Condition($"kind = any({Add(NpgsqlDbType.Array | NpgsqlDbType.Smallint, kinds)})", served: false);
         }
 
-        if (filter.Currency is { } currency)
+        if (CurrencyOf(filter) is { } currency)
         {
-            var accounts = $"(select a.id from bankroll.accounts a where a.owner_id = $1 and a.currency = {Add(currency.Value)})";
+            var accounts = $"(select a.id from bankroll.accounts a where a.owner_id = $1 and {currency})";
             if (kinds.Length == 0 && !indexed && !more && filter.Category is null)
             {
                 Branch(accounts + " b", "account_id = b.id");
@@ -168,6 +168,15 @@ internal sealed class EntryWalk
 
         AddAmounts(filter, Condition);
     }
+
+    /// <summary>The condition on an account a; null for any currency.</summary>
+    private string? CurrencyOf(EntryFilter filter) =>
+        (filter.Currency, filter.OtherThan) switch
+        {
+            ({ } currency, _) => "a.currency = " + Add(currency.Value),
+            (null, { } other) => "a.currency <> " + Add(other.Value),
+            _ => null,
+        };
 
     private void AddAmounts(EntryFilter filter, Action<string, bool> condition)
     {

@@ -96,7 +96,18 @@ internal sealed class SessionLists(BankrollDbContext db)
 
         if (filter.Venue is { } venue)
         {
-            sessions = sessions.Where(s => s.Venue == venue);
+            sessions = venue.Length == 0 ? sessions.Where(s => s.Venue == null) : sessions.Where(s => s.Venue == venue);
+        }
+
+        if (filter.Weekday is { } weekday)
+        {
+            var sunday0 = (DayOfWeek)(weekday % 7);
+            sessions = sessions.Where(s => s.Day.DayOfWeek == sunday0);
+        }
+
+        if (filter.Won is { } won)
+        {
+            sessions = sessions.Where(s => (s.CashOut - s.BuyIn - s.Rebuys - s.AddOns - s.Expenses > 0m) == won);
         }
 
         if (filter.Tag is { } tag)

@@ -13,13 +13,14 @@ internal sealed class SessionSums(BankrollDbContext db, SessionLists lists)
 
     public async Task<IReadOnlyList<SessionTotals>?> OfAsync(UserId owner, SessionFilter filter, CancellationToken ct)
     {
-        if (KeyOf(filter) is (var dimension, var key))
+        if (KeyOf(filter) is (var dimension, var key) && Months(filter) is (var first, var last))
         {
-            var sums = await db.Breakdowns.Where(b => b.OwnerId == owner.Value && b.Dimension == dimension && b.Key == key)
+            var sums = await db.Breakdowns
+                .Where(b => b.OwnerId == owner.Value && b.Dimension == dimension && b.Key == key && b.Month >= first && b.Month <= last)
                 .GroupBy(b => b.Currency)
-                .Select(g => new { g.Key, Entries = g.Sum(b => b.Entries), Wins = g.Sum(b => b.Wins), Minutes = g.Sum(b => b.Minutes), Amount = g.Sum(b => b.Amount) })
-                .Where(g => g.Entries > 0).OrderByDescending(g => g.Entries).ToListAsync(ct);
-            return sums.ConvertAll(s => new SessionTotals(CurrencyCode.Of(s.Key), s.Entries, s.Wins, s.Minutes, s.Amount));
+                .Select(g => new Kept(g.Key, g.Sum(b => b.Entries), g.Sum(b => b.Wins), g.Sum(b => b.Minutes), g.Sum(b => b.Amount), g.Sum(b => b.Won)))
+                .ToListAsync(ct);
+            return [.. sums.Select(s => s.Totals(filter.Won)).Where(t => t.Sessions > 0).OrderByDescending(t => t.Sessions)];
         }
 
         var some = await lists.Matching(owner, filter).Take(MostAddedUp + 1)
@@ -47,17 +48,35 @@ internal sealed class SessionSums(BankrollDbContext db, SessionLists lists)
         return new(Of(Dimension.Game), Of(Dimension.Stake), Of(Dimension.Venue));
     }
 
-    /// <summary>The breakdown that says just this; null if none does. Days are no months, and tags are not broken down by.</summary>
-    private static (Dimension Dimension, string Key)? KeyOf(SessionFilter filter) =>
-        filter with { Cursor = null, Size = 0 } switch
+    /// <summary>The breakdown that says just this; null if none does. Tags are not broken down by, nor is one property by another.</summary>
+    private static (Dimension Dimension, string Key)? KeyOf(SessionFilter filter)
+    {
+        (Dimension, string?)[] properties =
+        [
+            (Dimension.Format, filter.Format is { } format ? ((int)format).ToString(CultureInfo.InvariantCulture) : null),
+            (Dimension.Game, filter.Game), (Dimension.Stake, filter.Stake), (Dimension.Venue, filter.Venue),
+            (Dimension.Weekday, filter.Weekday?.ToString(CultureInfo.InvariantCulture)), (Dimension.Account, filter.Account?.Value.ToString()),
+        ];
+        return filter.Tag is null && properties.Where(p => p.Item2 is not null).Take(2).ToList() is { Count: < 2 } asked
+            ? asked is [var (dimension, key)] ? (dimension, key!) : (Dimension.AllSessions, "")
+            : null;
+    }
+
+    /// <summary>The first and the last month; null if the days asked for are not whole months.</summary>
+    private static (DateOnly First, DateOnly Last)? Months(SessionFilter filter)
+    {
+        var (from, to) = (filter.From ?? DateOnly.MinValue, filter.To ?? DateOnly.MaxValue);
+        return from.Day == 1 && to.Day == DateTime.DaysInMonth(to.Year, to.Month) ? (from, to) : null;
+    }
+
+    /// <summary>As breakdowns keep it.</summary>
+    private sealed record Kept(string Currency, int Entries, int Wins, long Minutes, decimal Amount, decimal Won)
+    {
+        public SessionTotals Totals(bool? won) => won switch
         {
-            { Tag: not null } or { From: not null } or { To: not null } => null,
-            { Format: null, Game: null, Stake: null, Venue: null, Account: null } => (Dimension.AllSessions, ""),
-            { Format: { } format, Game: null, Stake: null, Venue: null, Account: null } => (Dimension.Format, ((int)format).ToString(CultureInfo.InvariantCulture)),
-            { Format: null, Game: { } game, Stake: null, Venue: null, Account: null } => (Dimension.Game, game),
-            { Format: null, Game: null, Stake: { } stake, Venue: null, Account: null } => (Dimension.Stake, stake),
-            { Format: null, Game: null, Stake: null, Venue: { } venue, Account: null } => (Dimension.Venue, venue),
-            { Format: null, Game: null, Stake: null, Venue: null, Account: { } account } => (Dimension.Account, account.Value.ToString()),
-            _ => null,
+            true => new(CurrencyCode.Of(Currency), Wins, Wins, Minutes: null, Won),
+            false => new(CurrencyCode.Of(Currency), Entries - Wins, Wins: 0, Minutes: null, Amount - Won),
+            null => new(CurrencyCode.Of(Currency), Entries, Wins, Minutes, Amount),
         };
+    }
 }

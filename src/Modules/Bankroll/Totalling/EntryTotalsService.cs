@@ -80,5 +80,5 @@ internal sealed class EntryTotalsService(
 
     /// <summary>Totals are kept by account, day and kind.</summary>
     private static bool AreKept(EntryFilter filter) =>
-        filter == new EntryFilter(filter.Kinds, filter.Account, filter.From, filter.To, filter.Cursor, filter.Size) { Currency = filter.Currency };
+        filter == new EntryFilter(filter.Kinds, filter.Account, filter.From, filter.To, filter.Cursor, filter.Size) { Currency = filter.Currency, OtherThan = filter.OtherThan };
 }

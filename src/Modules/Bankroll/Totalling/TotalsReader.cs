@@ -25,7 +25,7 @@ internal sealed class TotalsReader(NpgsqlDataSource database)
 
     private const string Totals = "from bankroll.totals t where t.owner_id = $1 and t.grain = r.grain and t.account_id = a.id and t.day >= r.since and t.day < r.until";
 
-    private const string Chosen = "where a.owner_id = $1 and ($5 is null or a.id = $5) and ($6 is null or a.currency = $6)";
+    private const string Chosen = "where a.owner_id = $1 and ($5 is null or a.id = $5) and ($6 is null or a.currency = $6) and ($7 is null or a.currency <> $7)";
 
     private static readonly int AfterSums = 5 + 2 * TotalColumns.All.Count;
 
@@ -94,7 +94,8 @@ internal sealed class TotalsReader(NpgsqlDataSource database)
             .With(NpgsqlDbType.Array | NpgsqlDbType.Date, spans.ConvertAll(s => s.Since).ToArray())
             .With(NpgsqlDbType.Array | NpgsqlDbType.Date, spans.ConvertAll(s => s.Until).ToArray())
             .With(NpgsqlDbType.Uuid, filter.Account?.Value)
-            .With(NpgsqlDbType.Text, filter.Currency?.Value);
+            .With(NpgsqlDbType.Text, filter.Currency?.Value)
+            .With(NpgsqlDbType.Text, filter.OtherThan?.Value);
         return command;
     }
 
