@@ -1053,6 +1053,174 @@ END $EF$;
 DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM bankroll.__ef_migrations_history WHERE "MigrationId" = '20261121145657_AddGrossWins') THEN
+    update bankroll.breakdowns b set won = w.won
+    from (
+      select e.owner_id, k.dimension, k.key, a.currency, date_trunc('month', e.day::timestamp)::date as month, sum(e.amount) as won
+      from bankroll.entries e
+      join bankroll.accounts a on a.owner_id = e.owner_id and a.id = e.account_id
+      join bankroll.sessions s on s.owner_id = e.owner_id and s.id = e.id
+      cross join lateral (values (1::smallint, ''), (2::smallint, e.account_id::text), (3::smallint, s.format::text), (4::smallint, s.game),
+        (5::smallint, s.stake), (6::smallint, coalesce(s.venue, '')), (7::smallint, extract(isodow from s.day)::text)) k(dimension, key)
+      where e.kind = 5 and e.amount > 0 group by 1, 2, 3, 4, 5) w
+    where b.owner_id = w.owner_id and b.dimension = w.dimension and b.key = w.key and b.currency = w.currency and b.month = w.month;
+    update bankroll.accounts set valued_version = -1 where valued_in is not null;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM bankroll.__ef_migrations_history WHERE "MigrationId" = '20261121145657_AddGrossWins') THEN
+    create or replace function bankroll.break_down(e bankroll.entries, s bankroll.sessions, n int, vin text, vver bigint, known jsonb) returns void language plpgsql as $$
+    declare a record; r numeric; v numeric; blinds boolean;
+    begin
+      select currency, valued_in into a from bankroll.accounts where owner_id = e.owner_id and id = e.account_id;
+      r := case when a.valued_in is null then null else bankroll.rate_on(known, a.currency, e.day) end;
+      v := coalesce(e.amount * r, 0);
+      blinds := coalesce(e.kind = 5 and s.big_blind > 0 and s.hands > 0, false);
+      insert into bankroll.breakdowns as b (owner_id, dimension, key, currency, month, entries, amount, valued, unvalued, wins, minutes, hands,
+          valued_squares, valued_squares_per_hour, valued_cost, blind_sessions, blind_hands, big_blinds, big_blind_squares_per_hundred, won, valued_won)
+        select e.owner_id, k.dimension, k.key, a.currency, date_trunc('month', e.day::timestamp)::date, n, n * e.amount, n * v,
+          case when r is null then n * e.amount else 0 end,
+          case when e.kind = 5 and e.amount > 0 then n else 0 end, n * coalesce(s.minutes, 0), n * coalesce(s.hands, 0),
+          case when e.kind = 5 then n * v * v else 0 end, case when s.minutes > 0 then n * v * v * 60 / s.minutes else 0 end,
+          n * coalesce((s.buy_in + s.rebuys + s.add_ons) * r, 0), case when blinds then n else 0 end, case when blinds then n * s.hands else 0 end,
+          case when blinds then n * e.amount / s.big_blind else 0 end,
+          case when blinds then n * e.amount * e.amount * 100 / (s.big_blind * s.big_blind * s.hands) else 0 end,
+          case when e.kind = 5 then n * greatest(e.amount, 0) else 0 end, case when e.kind = 5 then n * greatest(v, 0) else 0 end
+        from (select 1::smallint, '' where e.kind = 5
+          union all select 2::smallint, e.account_id::text where e.kind = 5
+          union all select 3::smallint, s.format::text where e.kind = 5
+          union all select 4::smallint, s.game where e.kind = 5
+          union all select 5::smallint, s.stake where e.kind = 5
+          union all select 6::smallint, coalesce(s.venue, '') where e.kind = 5
+          union all select 7::smallint, extract(isodow from s.day)::text where e.kind = 5
+          union all select 8::smallint, e.kind || ':' || coalesce(e.category, '') where e.kind <> 5) k(dimension, key)
+        on conflict (owner_id, dimension, key, currency, month) do update set entries = b.entries + excluded.entries, amount = b.amount + excluded.amount,
+          valued = b.valued + excluded.valued, unvalued = b.unvalued + excluded.unvalued, wins = b.wins + excluded.wins,
+          minutes = b.minutes + excluded.minutes, hands = b.hands + excluded.hands, valued_squares = b.valued_squares + excluded.valued_squares,
+          valued_squares_per_hour = b.valued_squares_per_hour + excluded.valued_squares_per_hour, valued_cost = b.valued_cost + excluded.valued_cost,
+          blind_sessions = b.blind_sessions + excluded.blind_sessions, blind_hands = b.blind_hands + excluded.blind_hands,
+          big_blinds = b.big_blinds + excluded.big_blinds,
+          big_blind_squares_per_hundred = b.big_blind_squares_per_hundred + excluded.big_blind_squares_per_hundred,
+          won = b.won + excluded.won, valued_won = b.valued_won + excluded.valued_won;
+    end $$;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM bankroll.__ef_migrations_history WHERE "MigrationId" = '20261121145657_AddGrossWins') THEN
+    create or replace function bankroll.change_entries(o uuid, req uuid, fp bigint, result uuid, batch uuid, gone uuid[], seen xid[], put jsonb, now_ timestamptz,
+        ok boolean, revise boolean, vin text, vver bigint, known jsonb,
+        out result_id uuid, out balance_now numeric, out replayed boolean, out first_fp bigint) language plpgsql as $$
+    declare
+      e bankroll.entries; s bankroll.sessions; p jsonb; was jsonb := '{}'; before_ jsonb; result_account uuid; below uuid; touched uuid[];
+    begin
+      if req is not null then
+        insert into bankroll.requests (owner_id, id, fingerprint, result_id, at) values (o, req, fp, result, now_) on conflict do nothing;
+        if not found then
+          replayed := true;
+          select q.result_id, q.fingerprint into result_id, first_fp from bankroll.requests q where owner_id = o and id = req;
+          select balance into balance_now from bankroll.accounts where owner_id = o and id = coalesce(
+            (select account_id from bankroll.entries where owner_id = o and id = result_id),
+            (select (coalesce(before, after) ->> 'account_id')::uuid from bankroll.revisions where owner_id = o and entry_id = result_id order by number desc limit 1));
+          return;
+        end if;
+      end if;
+      replayed := false; result_id := result; first_fp := fp;
+
+      select array_agg((x ->> 'account_id')::uuid) into touched from jsonb_array_elements(put) x;
+      if cardinality(gone) > 0 then
+        touched := touched || array(select account_id from bankroll.entries where owner_id = o and id = any(gone));
+      end if;
+      select jsonb_object_agg(id, balance) into before_ from (
+        select id, balance from bankroll.accounts where owner_id = o and id = any(touched) order by id for no key update) a;
+
+      -- Out of the ledger first, so that the next balance update is found and re-derived as if they had never been there.
+      for i in 1 .. coalesce(cardinality(gone), 0) loop
+        select * into e from bankroll.entries where owner_id = o and id = gone[i] and (seen[i] = '0'::xid or xmin = seen[i]) for update;
+        if not found then
+          if exists (select from bankroll.entries where owner_id = o and id = gone[i]) then
+            raise exception 'changed meanwhile' using errcode = 'SE003';
+          end if;
+          raise exception 'gone' using errcode = 'SE005';
+        end if;
+        was := was || jsonb_build_object(e.id, bankroll.entry_json(o, e.id));
+        result_account := coalesce(result_account, e.account_id);
+        s := null;
+        delete from bankroll.sessions where e.kind = 5 and owner_id = o and id = e.id returning * into s;
+        delete from bankroll.entries where owner_id = o and id = e.id;
+        balance_now := bankroll.apply_change(e, -1, vin, vver, known);
+        if e.kind in (5, 6, 7, 8) then perform bankroll.break_down(e, s, -1, vin, vver, known); end if;
+      end loop;
+
+      for p in select x from jsonb_array_elements(put) with ordinality t(x, place) order by place loop
+        e := jsonb_populate_record(null::bankroll.entries, p);
+        e.owner_id := o;
+        if e.kind = 4 then e.amount := e.stated_balance - bankroll.balance_at(o, e.account_id, e.day, e.occurred_at, e.id); end if;
+        insert into bankroll.entries values (e.*);
+        s := null;
+        if e.kind = 5 then
+          s := jsonb_populate_record(null::bankroll.sessions, p -> 'session');
+          s.owner_id := o; s.id := e.id; s.account_id := e.account_id;
+          if p ? 'live_version' then -- the live one is finished by this
+              delete from bankroll.sessions where owner_id = o and id = e.id and ended_at is null and xmin = (p ->> 'live_version')::xid;
+              if not found then raise exception 'changed meanwhile' using errcode = 'SE003'; end if;
+            end if;
+          insert into bankroll.sessions values (s.*);
+        end if;
+        balance_now := bankroll.apply_change(e, 1, vin, vver, known);
+        if e.kind in (5, 6, 7, 8) then perform bankroll.break_down(e, s, 1, vin, vver, known); end if;
+        if e.id = result then result_account := e.account_id; end if;
+        if not ok and e.kind <> 4 and e.amount < 0 and bankroll.balance_at(o, e.account_id, e.day, e.occurred_at, e.id) < 0 then
+          raise exception 'below zero' using errcode = 'SE002', hint = e.account_id || case when balance_now < 0 then '' else ' ' || to_char(e.day, 'YYYY-MM-DD') end;
+        end if;
+        if not was ? e.id::text then
+          if revise then was := was || jsonb_build_object(e.id, null); end if;
+        end if;
+      end loop;
+
+      if not ok then
+        select a.id into below from bankroll.accounts a where a.owner_id = o and a.id in (select k::uuid from jsonb_object_keys(before_) k)
+          and a.balance < 0 and a.balance < (before_ ->> a.id::text)::numeric limit 1;
+        if found then raise exception 'below zero' using errcode = 'SE002', hint = below; end if;
+      end if;
+      if result_account is distinct from e.account_id then -- else it is known from the last entry
+        select balance into balance_now from bankroll.accounts where owner_id = o and id = result_account;
+      end if;
+      if was <> '{}' then
+        insert into bankroll.revisions (owner_id, entry_id, number, at, before, after, batch_id)
+          select o, w.key::uuid, (select count(*) + 1 from bankroll.revisions where owner_id = o and entry_id = w.key::uuid), now_,
+            nullif(w.value, 'null'), bankroll.entry_json(o, w.key::uuid), batch
+          from jsonb_each(was) w;
+      end if;
+    end $$;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM bankroll.__ef_migrations_history WHERE "MigrationId" = '20261121145657_AddGrossWins') THEN
+    create table bankroll.erasures (owner_hash bigint primary key);
+    create function bankroll.refuse_erased() returns trigger language plpgsql as $$
+    begin
+      perform pg_advisory_xact_lock_shared(uuid_hash_extended(new.owner_id, 0));
+      if exists (select from bankroll.erasures where owner_hash = uuid_hash_extended(new.owner_id, 0)) then -- a statement of its own: it sees what was committed while we waited
+        raise exception 'this owner was erased' using errcode = 'SE004';
+      end if;
+      return new;
+    end $$;
+    create trigger refuse_erased before insert on bankroll.sessions for each row when (new.ended_at is null) execute function bankroll.refuse_erased();
+    create trigger refuse_erased before insert on bankroll.accounts for each row execute function bankroll.refuse_erased();
+    create trigger refuse_erased before insert on bankroll.recurrences for each row execute function bankroll.refuse_erased();
+    create trigger refuse_erased before insert on bankroll.imports for each row execute function bankroll.refuse_erased();
+    create trigger refuse_erased before insert on bankroll.saved_views for each row execute function bankroll.refuse_erased();
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM bankroll.__ef_migrations_history WHERE "MigrationId" = '20261121145657_AddGrossWins') THEN
     INSERT INTO bankroll.__ef_migrations_history ("MigrationId", "ProductVersion")
     VALUES ('20261121145657_AddGrossWins', '10.0.14');
     END IF;

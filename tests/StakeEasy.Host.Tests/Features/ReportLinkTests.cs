@@ -96,12 +96,12 @@ public sealed class ReportLinkTests(PostgresFixture postgres) : WebTests(postgre
         }
     }
 
-    /// <summary>What rows come to at the rates of their own days, at those of the last day, and in their own currency if it is one.</summary>
+    /// <summary>What rows come to at the rates of their own days, of the last day and of today, and in their own currency if it is one.</summary>
     private List<decimal> Candidates(List<Fact> rows, string link)
     {
         var last = QueryHelpers.ParseQuery(new Uri("http://x" + link).Query).TryGetValue("To", out var to) ? Day(to!) : Today;
         decimal At(Func<Fact, DateOnly> day) => rows.Sum(r => _rates.Convert(r.Amount.Amount, r.Amount.Currency, Eur, day(r)) ?? 0m);
-        return [At(r => r.Day), At(_ => last), .. rows.Select(r => r.Amount.Currency).Distinct().Count() == 1 ? new[] { rows.Sum(r => r.Amount.Amount) } : []];
+        return [At(r => r.Day), At(_ => last), At(_ => Today), .. rows.Select(r => r.Amount.Currency).Distinct().Count() == 1 ? new[] { rows.Sum(r => r.Amount.Amount) } : []];
     }
 
     private List<Fact> Rows(string link)

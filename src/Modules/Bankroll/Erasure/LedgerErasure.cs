@@ -15,7 +15,7 @@ internal sealed class LedgerErasure(NpgsqlDataSource database, IEventBus events)
     /// </summary>
     private const string AloneSql = "select pg_advisory_xact_lock(uuid_hash_extended($1, 0))";
 
-    private const string ForGoodSql = "insert into bankroll.erasures (id) values ($1) on conflict do nothing";
+    private const string ForGoodSql = "insert into bankroll.erasures (owner_hash) values (uuid_hash_extended($1, 0)) on conflict do nothing";
 
     /// <summary>In the order of every writer, so that an entry on its way is either there to be erased or finds no account.</summary>
     private const string LockSql = "select from bankroll.accounts where owner_id = $1 order by id for update";
