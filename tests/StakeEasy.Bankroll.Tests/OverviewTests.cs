@@ -153,49 +153,6 @@ public sealed class OverviewTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal((50m, 80m, 80m, 180m, 180m), (changes[Period.Day], changes[Period.Week], changes[Period.Month], changes[Period.Year], changes[Period.All]));
     }
 
-    [Fact]
-    public async Task Defect_10_Defect_11_every_point_of_the_chart_has_its_own_deposits_and_balances()
-    {
-        var account = await _ledger.AccountAsync();
-        await _ledger.DepositAsync(account, 100m, TestLedger.Today.AddDays(-20));
-        await _ledger.StateAsync(account, 130m, TestLedger.Today.AddDays(-10));
-        await _ledger.DepositAsync(account, 70m, TestLedger.Today.AddDays(-5));
-
-        var points = (await HistoryAsync(Period.Month)).Points.ToDictionary(p => p.Day);
-
-        Assert.Equal(new(TestLedger.Today.AddDays(-21), 0m, 0m, 0m), points[TestLedger.Today.AddDays(-21)]);
-        Assert.Equal(new(TestLedger.Today.AddDays(-15), 100m, 100m, 0m), points[TestLedger.Today.AddDays(-15)]);
-        Assert.Equal(new(TestLedger.Today.AddDays(-7), 130m, 100m, 30m), points[TestLedger.Today.AddDays(-7)]);
-        Assert.Equal(new(TestLedger.Today, 200m, 170m, 30m), points[TestLedger.Today]);
-    }
-
-    [Fact]
-    public async Task A_long_history_is_thinned_and_ends_where_the_overview_stands()
-    {
-        var account = await _ledger.AccountAsync();
-        await _ledger.DepositAsync(account, 10m, TestLedger.Today.AddYears(-30));
-        await _ledger.StateAsync(account, 90m);
-
-        var points = (await HistoryAsync(Period.All)).Points;
-
-        Assert.InRange(points.Count, 100, 400);
-        Assert.Equal((TestLedger.Today, 90m), (points[^1].Day, points[^1].Bankroll));
-        Assert.Equal(10m, points[0].Bankroll);
-    }
-
-    [Fact]
-    public async Task An_accounts_chart_ends_at_its_balance_and_belongs_to_its_owner()
-    {
-        var account = await _ledger.AccountAsync(opening: 40m);
-        await _ledger.StateAsync(account, 55m);
-
-        var points = await _ledger.With((IHistory h) => h.OfAccountAsync(TestLedger.Player, account, Period.Month, TestLedger.Today, default));
-        var theirs = await _ledger.With((IHistory h) => h.OfAccountAsync(TestLedger.Stranger, account, Period.Month, TestLedger.Today, default));
-
-        Assert.Equal(new(TestLedger.Today, 55m), points![^1]);
-        Assert.Null(theirs);
-    }
-
     private async Task FillAsync()
     {
         _ledger.Rates.Publish(TestLedger.Today.AddDays(-7), ("USD", 1.1m), ("GBP", 0.83m), ("JPY", 161.3m));
