@@ -64,6 +64,19 @@ public sealed class RecurringPageTests(PostgresFixture postgres) : FeatureTests(
     }
 
     [Fact]
+    public async Task A_rule_paused_by_hand_is_not_blamed_on_a_low_account()
+    {
+        using var saved = await PlanAsync(("Kind", "Withdrawal"), ("FirstDay", Day.AddDays(3).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        var page = await Browser.OpenAsync("/recurring");
+
+        using var paused = await Browser.SubmitAsync("/recurring", page.QuerySelector("form[action$='/pause']")!.GetAttribute("action")!);
+
+        var list = Text((await Browser.OpenAsync("/recurring")).QuerySelector(".rows li"));
+        Assert.Contains("Paused.", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("below zero", list, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_rule_is_edited_paused_and_deleted_after_a_question()
     {
         using var saved = await PlanAsync();

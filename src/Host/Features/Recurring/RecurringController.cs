@@ -15,7 +15,7 @@ internal sealed class RecurringController(IRecurrences recurrences, RecurringFor
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken ct) =>
-        View(new RecurringPage(await recurrences.ListAsync(current.Player.Id, ct), current.Today));
+        View(new RecurringPage(await recurrences.ListAsync(current.Player.Id, ct), current.Player.TimeZone));
 
     [HttpGet("/export/recurring.csv")]
     public async Task<IActionResult> Csv(CancellationToken ct) => RecurringTable.Of(await recurrences.ListAsync(current.Player.Id, ct));

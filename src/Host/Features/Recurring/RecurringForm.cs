@@ -46,4 +46,4 @@ internal sealed record RecurringFormPage(
 }
 
 /// <summary>All recurring entries.</summary>
-internal sealed record RecurringPage(IReadOnlyList<Recurrence> Recurrences, DateOnly Today);
+internal sealed record RecurringPage(IReadOnlyList<Recurrence> Recurrences, TimeZoneInfo TimeZone);
