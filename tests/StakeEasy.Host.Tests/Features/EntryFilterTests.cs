@@ -63,6 +63,21 @@ public sealed class EntryFilterTests(PostgresFixture postgres) : FeatureTests(po
         Assert.Equal("/entries", page.QuerySelector(".empty a.primary")!.GetAttribute("href"));
     }
 
+    [Theory]
+    [InlineData("", "/entries")]
+    [InlineData("Kind=Deposit&", "/entries?Kind=Deposit")]
+    public async Task Behind_the_last_entry_there_is_a_way_back_to_the_newest(string filter, string newest)
+    {
+        await RecordAsync("Rent", 10m, 0);
+
+        var page = await Browser.OpenAsync($"/entries?{filter}Cursor=o_700000_0_{Guid.Empty:N}");
+
+        Assert.Equal("Nothing more here", Text(page.QuerySelector(".empty h2")));
+        Assert.Equal(newest, page.QuerySelector(".empty a.primary")!.GetAttribute("href"));
+        Assert.Equal(filter.Length > 0, page.QuerySelector(".empty a[href='/entries']:not(.primary)") is not null);
+        Same(["+$10.00"], Amounts(await Browser.OpenAsync(newest)));
+    }
+
     [Fact]
     public async Task The_entries_of_one_account_show_its_balance_after_each()
     {
