@@ -32,10 +32,24 @@ export class Amount {
     return new Amount(this.units - other.units, this.scale);
   }
 
+  /** How much of this there is to one of the other, which is not zero; rounded half away from zero. */
+  per(other: Amount, scale: number): Amount {
+    const [above, below] = [this.units * 10n ** BigInt(other.scale + scale), other.units * 10n ** BigInt(this.scale)];
+    const doubled = (above * 2n) / below;
+    return new Amount((doubled + (doubled < 0n ? -1n : 1n)) / 2n, scale);
+  }
+
   /** Whole units and decimals, without a sign. */
   parts(): [string, string] {
     const digits = (this.units < 0n ? -this.units : this.units).toString().padStart(this.scale + 1, '0');
     return this.scale === 0 ? [digits, ''] : [digits.slice(0, -this.scale), digits.slice(-this.scale)];
+  }
+
+  /** As the player would type it, without zeros at its end. */
+  short(notation: Notation): string {
+    const [whole, rest] = this.parts();
+    const kept = rest.replace(/0+$/, '');
+    return (this.units < 0n ? '\u2212' : '') + whole + (kept ? notation.decimal + kept : '');
   }
 
   /** As the player would type it. */

@@ -1,12 +1,13 @@
 import { antiforgeryToken } from './antiforgery';
 import { Amount, format, parse, type Notation } from './money';
 
-/** Follows the transfer form: asks for what arrived only where it is exchanged, offers the day's rate, shows where both balances end. */
+/** Follows the transfer form: asks for what arrived only where it is exchanged, offers the day's rate, shows the rate both amounts make and where both balances end. */
 export function followTransferForms(): void {
   document.querySelectorAll<HTMLFormElement>('form[data-transfer-form]').forEach((form) => new TransferForm(form).start());
 }
 
 const pauseInTyping = 300;
+const rateDigits = 6; // As many as the page of the transfer shows.
 
 class TransferForm {
   readonly #form: HTMLFormElement;
@@ -34,6 +35,7 @@ class TransferForm {
       if (button) {
         this.#field('Received').value = button.dataset.take ?? '';
         this.#show();
+        this.#field('Received').focus(); // The button will not outlive the next suggestion.
       }
     });
     this.#show();
@@ -74,6 +76,8 @@ class TransferForm {
     const known = from.code && to.code && from.id !== to.id && sent && received && fee;
     preview.hidden = !known;
     if (known) {
+      this.#find('[data-exchange]')!.hidden = from.code === to.code || sent.sign <= 0;
+      this.#text('[data-rate]', sent.sign > 0 ? `${received.per(sent, rateDigits).short(this.#notation)} ${to.code} per ${from.code}` : '');
       this.#text('[data-from-name]', from.name);
       this.#text('[data-to-name]', to.name);
       this.#text('[data-from-after]', this.#words(Amount.of(from.balance, from.scale)!.minus(sent).minus(fee), from));
@@ -96,7 +100,7 @@ class TransferForm {
         body: new FormData(this.#form),
         headers: { 'X-CSRF-TOKEN': antiforgeryToken() },
       });
-      const html = answer.status === 200 ? await answer.text() : '';
+      const html = answer.status === 200 && !answer.redirected ? await answer.text() : '';
       if (asked === this.#asked) {
         place.replaceChildren(...new DOMParser().parseFromString(html, 'text/html').body.childNodes);
       }
