@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Identity.Contracts;
 using StakeEasy.Testing;
@@ -183,6 +184,23 @@ public sealed class TransferPageTests(PostgresFixture postgres) : FeatureTests(p
     }
 
     [Fact]
+    public async Task What_was_just_recorded_is_taken_back_from_the_toast_unless_it_was_changed_since()
+    {
+        var path = await MovedAsync();
+        var before = (await Browser.OpenAsync(path)).QuerySelector(".toast form")!;
+        using var edited = await Browser.SubmitAsync(path + "/edit", Merged(Fields, [("Amount", "50"), ("Received", "7000")]));
+        using var second = await MoveAsync(("Amount", "10"), ("Received", "1000"));
+        var latest = (await Browser.OpenAsync(second.Headers.Location!.ToString())).QuerySelector(".toast form")!;
+
+        using var late = await UndoAsync(before);
+        using var undone = await UndoAsync(latest);
+
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        Assert.Equal("/entries", undone.Headers.Location!.ToString());
+        Assert.Equal((450m, 7_000m), ((await AccountAsync(Stars)).Balance.Amount, (await AccountAsync(Yen)).Balance.Amount));
+    }
+
+    [Fact]
     public async Task Deleting_says_what_it_changes_takes_both_sides_and_can_be_taken_back()
     {
         var path = await MovedAsync();
@@ -251,6 +269,9 @@ public sealed class TransferPageTests(PostgresFixture postgres) : FeatureTests(p
 
     private Task<HttpResponseMessage> MoveAsync(params (string Name, string Value)[] fields) =>
         Browser.SubmitAsync(Form, Merged(Fields, [.. fields.GroupBy(f => f.Name, StringComparer.Ordinal).Select(g => g.Last())]));
+
+    private Task<HttpResponseMessage> UndoAsync(IElement form) => Browser.PostAsync(
+        form.GetAttribute("action")!, ("__RequestVerificationToken", form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!));
 
     /// <summary>The path of a transfer of 100 dollars as 15,000 yen.</summary>
     private async Task<string> MovedAsync()

@@ -35,7 +35,8 @@ internal sealed class NewTransferController(ITransfers transfers, TransferRecord
 
         var id = result.Value.Transfer.Value;
         var amount = MoneyDisplay.Text(currencies, new Money(request.Sent, result.Value.Balance.Currency));
-        Toast.Leave(TempData, "Transfer of {0} saved", amount, $"/transfers/{id}/undo");
+        var undo = result.Value.Version is { } version ? $"/transfers/{id}/undo?version={version}" : null;
+        Toast.Leave(TempData, "Transfer of {0} saved", amount, undo);
         return Redirect($"/transfers/{id}");
     }
 

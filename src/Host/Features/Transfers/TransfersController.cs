@@ -44,10 +44,9 @@ internal sealed class TransfersController(
         return View(await deletions.OfAsync(transfer, ct));
     }
 
-    /// <summary>Takes back what was just recorded: the toast's button, which knows the transfer and nothing more.</summary>
+    /// <summary>Takes back what was just recorded: the toast's button. It knows the transfer as it was then; a change since is not undone with it.</summary>
     [HttpPost("undo")]
-    public async Task<IActionResult> Undo(Guid id, CancellationToken ct) =>
-        await FindAsync(id, ct) is { } transfer ? await Delete(id, transfer.Version, Guid.NewGuid(), ct) : NotFound();
+    public Task<IActionResult> Undo(Guid id, uint version, CancellationToken ct) => Delete(id, version, Guid.NewGuid(), ct);
 
     [HttpPost("restore")]
     public async Task<IActionResult> Restore(Guid id, bool confirmed, CancellationToken ct)

@@ -35,7 +35,11 @@ public sealed record MoveMoney(
 /// <summary>What a write of a transfer came to.</summary>
 /// <param name="Balance">Of the account the money left, now.</param>
 /// <param name="Replayed">True if this was a repeat and nothing was written.</param>
-public sealed record TransferRecorded(TransferId Transfer, Money Balance, bool Replayed);
+public sealed record TransferRecorded(TransferId Transfer, Money Balance, bool Replayed)
+{
+    /// <inheritdoc cref="Recorded.Version"/>
+    public uint? Version { get; init; }
+}
 
 /// <summary>One change of a transfer, newest first in lists. After is null for a deletion, Before for a restoration.</summary>
 public sealed record TransferRevision(DateTimeOffset At, TransferState? Before, TransferState? After);

@@ -81,7 +81,7 @@ internal sealed class TransferService(BankrollDbContext db, LedgerWriter ledger,
     {
         if (result.Succeeded)
         {
-            return new TransferRecorded(known ?? new(result.Value.Entry.Value), result.Value.Balance, result.Value.Replayed);
+            return new TransferRecorded(known ?? new(result.Value.Entry.Value), result.Value.Balance, result.Value.Replayed) { Version = result.Value.Version };
         }
 
         return result.Error == EntryErrors.Changed ? TransferErrors.Changed : result.Error == EntryErrors.Gone ? TransferErrors.Gone : result.Error;
