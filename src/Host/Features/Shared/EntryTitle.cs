@@ -17,13 +17,14 @@ internal static class EntryTitle
         _ => EntryWords.Of(entry.Kind).Name,
     };
 
-    /// <summary>3 h 10 min, 551 hands; or 11th of 846.</summary>
-    public static string Played(PlayedSession session)
+    /// <summary>3 h 10 min, 551 hands; or 11th of 846. A venue that is the account is not said twice where the account is named already.</summary>
+    public static string Played(PlayedSession session, string? accountNamed = null)
     {
         var culture = CultureInfo.CurrentCulture;
         var place = session.Place is { } p ? Ordinal(p) + (session.FieldSize is { } field ? " of " + field.ToString("N0", culture) : "") : null;
         var hands = session.Hands is { } h ? h.ToString("N0", culture) + " hands" : null;
-        return string.Join(", ", new[] { session.Venue, place ?? Duration(session.Minutes), hands }.Where(part => part is not null));
+        var venue = string.Equals(session.Venue, accountNamed, StringComparison.OrdinalIgnoreCase) ? null : session.Venue;
+        return string.Join(", ", new[] { venue, place ?? Duration(session.Minutes), hands }.Where(part => part is not null));
     }
 
     private static string Duration(int minutes) => minutes < MinutesPerHour
