@@ -6,28 +6,14 @@ namespace StakeEasy.EndToEnd.Tests;
 
 /// <summary>Finding entries again, and putting right what was entered by mistake.</summary>
 [Collection(PostgresFixture.Collection)]
-public sealed class EntryListTests(PostgresFixture postgres) : IAsyncLifetime, IDisposable
+public sealed class EntryListTests(PostgresFixture postgres) : WalkTests(postgres)
 {
-    private RunningApp? _app;
-
-    public async Task InitializeAsync() => _app = new RunningApp(await postgres.NewDatabaseAsync());
-
-    public async Task DisposeAsync()
-    {
-        if (_app is not null)
-        {
-            await _app.DisposeAsync();
-        }
-    }
-
-    public void Dispose() => _app?.Dispose();
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_player_filters_saves_the_view_deletes_what_it_shows_and_takes_it_back(bool scripts)
     {
-        await using var visitor = await Visitor.ArriveAsync(_app!.Address, scripts);
+        await using var visitor = await Visitor.ArriveAsync(Address, scripts);
         var page = visitor.Page;
         await visitor.SignUpAsync();
         await visitor.AddAccountAsync("PokerStars", "EUR");

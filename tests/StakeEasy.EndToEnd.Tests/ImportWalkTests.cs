@@ -7,31 +7,17 @@ namespace StakeEasy.EndToEnd.Tests;
 
 /// <summary>A file with mistakes in it, mended, imported and taken back, in a real browser.</summary>
 [Collection(PostgresFixture.Collection)]
-public sealed class ImportWalkTests(PostgresFixture postgres) : IAsyncLifetime, IDisposable
+public sealed class ImportWalkTests(PostgresFixture postgres) : WalkTests(postgres)
 {
     private const string Broken = "When,What,How much,Remark\n31 Sep 2026,deposit,100.00,first\n02 Oct 2026,deposit,1oo.00,second\n03 Oct 2026,withdrawal,20.00,third\n";
     private const string Mended = "When,What,How much,Remark\n30 Sep 2026,deposit,100.00,first\n02 Oct 2026,deposit,10.00,second\n03 Oct 2026,withdrawal,20.00,third\n";
-
-    private RunningApp? _app;
-
-    public async Task InitializeAsync() => _app = new RunningApp(await postgres.NewDatabaseAsync());
-
-    public async Task DisposeAsync()
-    {
-        if (_app is not null)
-        {
-            await _app.DisposeAsync();
-        }
-    }
-
-    public void Dispose() => _app?.Dispose();
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_file_with_errors_is_mended_imported_and_undone_with_and_without_scripts(bool scripts)
     {
-        await using var visitor = await Visitor.ArriveAsync(_app!.Address, scripts);
+        await using var visitor = await Visitor.ArriveAsync(Address, scripts);
         var page = visitor.Page;
         await visitor.SignUpAsync();
         await visitor.AddAccountAsync("PokerStars", "EUR");

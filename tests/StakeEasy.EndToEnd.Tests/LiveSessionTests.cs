@@ -6,28 +6,14 @@ namespace StakeEasy.EndToEnd.Tests;
 
 /// <summary>A night at the table, in a real browser: started, carried over pages and reloads, finished and corrected.</summary>
 [Collection(PostgresFixture.Collection)]
-public sealed class LiveSessionTests(PostgresFixture postgres) : IAsyncLifetime, IDisposable
+public sealed class LiveSessionTests(PostgresFixture postgres) : WalkTests(postgres)
 {
-    private RunningApp? _app;
-
-    public async Task InitializeAsync() => _app = new RunningApp(await postgres.NewDatabaseAsync());
-
-    public async Task DisposeAsync()
-    {
-        if (_app is not null)
-        {
-            await _app.DisposeAsync();
-        }
-    }
-
-    public void Dispose() => _app?.Dispose();
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_session_runs_over_pages_and_reloads_until_it_is_finished_with_and_without_scripts(bool scripts)
     {
-        await using var visitor = await Visitor.ArriveAsync(_app!.Address, scripts, width: 390, height: 844, touch: true);
+        await using var visitor = await Visitor.ArriveAsync(Address, scripts, width: 390, height: 844, touch: true);
         var page = visitor.Page;
         await visitor.SignUpAsync();
         await visitor.AddAccountAsync("PokerStars", "EUR");
@@ -84,7 +70,7 @@ public sealed class LiveSessionTests(PostgresFixture postgres) : IAsyncLifetime,
     [Fact]
     public async Task On_a_phone_the_last_session_is_started_again_with_three_taps()
     {
-        await using var visitor = await Visitor.ArriveAsync(_app!.Address, width: 390, height: 844, touch: true);
+        await using var visitor = await Visitor.ArriveAsync(Address, width: 390, height: 844, touch: true);
         var page = visitor.Page;
         await visitor.SignUpAsync();
         await visitor.AddAccountAsync("PokerStars", "EUR");

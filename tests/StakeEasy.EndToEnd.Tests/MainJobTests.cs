@@ -6,28 +6,14 @@ namespace StakeEasy.EndToEnd.Tests;
 
 /// <summary>The whole way of a new player, in a real browser.</summary>
 [Collection(PostgresFixture.Collection)]
-public sealed class MainJobTests(PostgresFixture postgres) : IAsyncLifetime, IDisposable
+public sealed class MainJobTests(PostgresFixture postgres) : WalkTests(postgres)
 {
-    private RunningApp? _app;
-
-    public async Task InitializeAsync() => _app = new RunningApp(await postgres.NewDatabaseAsync());
-
-    public async Task DisposeAsync()
-    {
-        if (_app is not null)
-        {
-            await _app.DisposeAsync();
-        }
-    }
-
-    public void Dispose() => _app?.Dispose();
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_new_player_records_money_and_sees_what_was_won_with_and_without_scripts(bool scripts)
     {
-        await using var visitor = await Visitor.ArriveAsync(_app!.Address, scripts);
+        await using var visitor = await Visitor.ArriveAsync(Address, scripts);
         var page = visitor.Page;
         await visitor.SignUpAsync();
         await Expect(page.GetByText("Start with where your money sits")).ToBeVisibleAsync();
@@ -57,7 +43,7 @@ public sealed class MainJobTests(PostgresFixture postgres) : IAsyncLifetime, IDi
     [Fact]
     public async Task Scripts_put_the_sum_on_the_button_and_show_what_it_leads_to()
     {
-        await using var visitor = await Visitor.ArriveAsync(_app!.Address);
+        await using var visitor = await Visitor.ArriveAsync(Address);
         var page = visitor.Page;
         await visitor.SignUpAsync();
         await visitor.AddAccountAsync("GGPoker", "USD");
@@ -74,7 +60,7 @@ public sealed class MainJobTests(PostgresFixture postgres) : IAsyncLifetime, IDi
     [Fact]
     public async Task On_a_phone_a_deposit_takes_three_taps()
     {
-        await using var visitor = await Visitor.ArriveAsync(_app!.Address, width: 390, height: 844, touch: true);
+        await using var visitor = await Visitor.ArriveAsync(Address, width: 390, height: 844, touch: true);
         var page = visitor.Page;
         await visitor.SignUpAsync();
         await visitor.AddAccountAsync("PokerStars", "USD");
@@ -92,7 +78,7 @@ public sealed class MainJobTests(PostgresFixture postgres) : IAsyncLifetime, IDi
     [Fact]
     public async Task A_dialog_asks_before_an_entry_goes_and_the_toast_takes_it_back()
     {
-        await using var visitor = await Visitor.ArriveAsync(_app!.Address);
+        await using var visitor = await Visitor.ArriveAsync(Address);
         var page = visitor.Page;
         await visitor.SignUpAsync();
         await visitor.AddAccountAsync("PokerStars", "USD");
@@ -111,7 +97,7 @@ public sealed class MainJobTests(PostgresFixture postgres) : IAsyncLifetime, IDi
     [Fact]
     public async Task Amounts_are_hidden_on_every_page_once_the_player_says_so()
     {
-        await using var visitor = await Visitor.ArriveAsync(_app!.Address);
+        await using var visitor = await Visitor.ArriveAsync(Address);
         var page = visitor.Page;
         await visitor.SignUpAsync();
         await visitor.AddAccountAsync("PokerStars", "USD");

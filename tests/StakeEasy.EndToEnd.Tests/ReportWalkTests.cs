@@ -6,28 +6,14 @@ namespace StakeEasy.EndToEnd.Tests;
 
 /// <summary>From the dashboard through the reports, down to an entry and out as a file.</summary>
 [Collection(PostgresFixture.Collection)]
-public sealed class ReportWalkTests(PostgresFixture postgres) : IAsyncLifetime, IDisposable
+public sealed class ReportWalkTests(PostgresFixture postgres) : WalkTests(postgres)
 {
-    private RunningApp? _app;
-
-    public async Task InitializeAsync() => _app = new RunningApp(await postgres.NewDatabaseAsync());
-
-    public async Task DisposeAsync()
-    {
-        if (_app is not null)
-        {
-            await _app.DisposeAsync();
-        }
-    }
-
-    public void Dispose() => _app?.Dispose();
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Reports_keep_their_period_and_lead_to_entries_and_files_with_and_without_scripts(bool scripts)
     {
-        await using var visitor = await Visitor.ArriveAsync(_app!.Address, scripts);
+        await using var visitor = await Visitor.ArriveAsync(Address, scripts);
         var page = visitor.Page;
         await visitor.SignUpAsync();
         await visitor.AddAccountAsync("PokerStars", "EUR");

@@ -19,9 +19,11 @@ public sealed class Screenshots(PostgresFixture postgres)
     private static readonly string[] Pages =
     [
         "/dashboard", "/accounts", "/accounts/new", "/deposits", "/deposits/new", "/withdrawals", "/withdrawals/new", "/balances/new",
-        "/reports?period=all", "/reports?by=account", "/reports?by=category", "/reports/sessions?period=all", "/reports/cash-flow", "/reports/net-worth?period=all",
-        "/reports/currencies", "/reports/tax",
-        "/entries", "/entries/deleted", "/entries/views", "/recurring", "/recurring/new", "/currencies", "/settings", "/settings/delete-account", "/nowhere",
+        "/reports?period=all", "/reports?period=all&value=today", "/reports?by=account", "/reports?by=category", "/reports?period=custom&from=2026-02-30",
+        "/reports/sessions?period=all", "/reports/cash-flow?period=all", "/reports/net-worth?period=all", "/reports/currencies", "/reports/tax",
+        "/transfers/new", "/bonuses/new", "/expenses/new", "/corrections/new",
+        "/entries", "/entries?Kind=Bonus&Min=10", "/entries?Text=nothing-says-this", "/entries/deleted", "/entries/views",
+        "/recurring", "/recurring/new", "/recurring/new?kind=Expense", "/currencies", "/settings", "/settings/delete-account", "/nowhere",
         "/sessions", "/sessions/new", "/sessions/new?format=tournament", "/sessions/start", "/sessions/live", "/import", "/import/restore", "/export",
     ];
 
@@ -63,6 +65,11 @@ public sealed class Screenshots(PostgresFixture postgres)
         await ShowAsync(entry, "entry");
         await ShowAsync(entry + "/edit", "entry-edit");
         await ShowAsync(entry + "/delete", "entry-delete");
+        await ShowTransferAsync();
+        await visitor.Page.GotoAsync("/recurring");
+        var rule = (await visitor.Page.Locator(".recurring a[href$='/edit']").First.GetAttributeAsync("href"))!;
+        await ShowAsync(rule, "recurring-edit");
+        await ShowAsync(rule.Replace("/edit", "/delete", StringComparison.Ordinal), "recurring-delete");
         await visitor.Page.GotoAsync("/sessions");
         var session = (await visitor.Page.Locator(".table a").First.GetAttributeAsync("href"))!;
         await ShowAsync(session, "session");
@@ -84,6 +91,19 @@ public sealed class Screenshots(PostgresFixture postgres)
 
         Assert.Empty(tooWide);
         Assert.DoesNotContain(visitor.Complaints, c => !c.Contains("404", StringComparison.Ordinal) && !c.Contains("422", StringComparison.Ordinal));
+
+        // One that is changed first, so that there is a history to look at.
+        async Task ShowTransferAsync()
+        {
+            await visitor.Page.GotoAsync("/entries?Kind=Transfer");
+            var transfer = (await visitor.Page.Locator(".table a[href^='/transfers/']").First.GetAttributeAsync("href"))!;
+            await ShowAsync(transfer + "/edit", "transfer-edit");
+            await visitor.Page.Locator("#Note").FillAsync("Moved where the games are");
+            await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Save change" }).ClickAsync();
+            await visitor.Page.WaitForURLAsync("**" + transfer);
+            await ShowAsync(transfer, "transfer");
+            await ShowAsync(transfer + "/delete", "transfer-delete");
+        }
 
         async Task ShowAsync(string path, string name)
         {
