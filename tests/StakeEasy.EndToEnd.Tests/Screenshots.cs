@@ -41,7 +41,7 @@ public sealed class Screenshots(PostgresFixture postgres)
     public async Task No_page_scrolls_sideways_or_makes_the_browser_complain(string screen, int width, int height, bool dark)
     {
         var running = Environment.GetEnvironmentVariable("STAKEEASY_URL");
-        await using var app = running is null ? new RunningApp(await postgres.NewDatabaseAsync()) : null;
+        await using var app = running is null ? new RunningApp(await postgres.NewDatabaseWithRatesAsync()) : null;
         if (app is not null)
         {
             await SeedAsync(app);

@@ -9,7 +9,7 @@ public abstract class WalkTests(PostgresFixture postgres) : IAsyncLifetime, IDis
 
     protected string Address => _app?.Address ?? throw new InvalidOperationException("The test has not begun.");
 
-    public async Task InitializeAsync() => _app = new RunningApp(await postgres.NewDatabaseAsync());
+    public async Task InitializeAsync() => _app = new RunningApp(await postgres.NewDatabaseWithRatesAsync());
 
     public async Task DisposeAsync()
     {
