@@ -5,6 +5,7 @@ using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Host.Features.Entries;
 using StakeEasy.Host.Features.Shared;
 using StakeEasy.Host.Security;
+using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Host.Features.Sessions;
 
@@ -34,6 +35,7 @@ internal sealed class SessionLists(ISessions sessions, ILiveSessions live, IAcco
             EntryLists.Url(page.Request, found.Newer), EntryLists.Url(page.Request, found.Older))
         {
             CsvUrl = found.Items.Count > 0 && page.ModelState.IsValid ? QueryHelpers.AddQueryString("/export/sessions.csv", query.Parts) : null,
+            AgainBuyIn = last is null || account is null ? null : new Money(last.Money.BuyIn, last.Currency),
         };
     }
 

@@ -72,6 +72,9 @@ internal sealed record SessionListPage(
 {
     /// <summary>All of the selection as a file; null if there is nothing in it.</summary>
     public string? CsvUrl { get; init; }
+
+    /// <summary>What starting like the last session buys in for; null where that cannot be done.</summary>
+    public Money? AgainBuyIn { get; init; }
 }
 
 /// <summary>A session, and every change of it.</summary>
