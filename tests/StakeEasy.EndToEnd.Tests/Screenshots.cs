@@ -19,7 +19,7 @@ public sealed class Screenshots(PostgresFixture postgres)
     private static readonly string[] Pages =
     [
         "/dashboard", "/accounts", "/accounts/new", "/deposits", "/deposits/new", "/withdrawals", "/withdrawals/new", "/balances/new",
-        "/reports?period=all", "/reports?period=all&value=today", "/reports?by=account", "/reports?by=category", "/reports?period=custom&from=2026-02-30",
+        "/reports?period=all", "/reports?period=all&value=today", "/reports?by=account", "/reports?by=category", "/reports?period=custom&from=2026-03-01&to=2026-02-01",
         "/reports/sessions?period=all", "/reports/cash-flow?period=all", "/reports/net-worth?period=all", "/reports/currencies", "/reports/tax",
         "/transfers/new", "/bonuses/new", "/expenses/new", "/corrections/new",
         "/entries", "/entries?Kind=Bonus&Min=10", "/entries?Text=nothing-says-this", "/entries/deleted", "/entries/views",
