@@ -41,7 +41,7 @@ internal sealed class TransfersController(
 
         ModelState.AddModelError("", result.Error.Message);
         Response.StatusCode = result.Error.IsConflict ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
-        return View(await deletions.OfAsync(transfer, ct));
+        return View(nameof(Delete), await deletions.OfAsync(transfer, ct));
     }
 
     /// <summary>Takes back what was just recorded: the toast's button. It knows the transfer as it was then; a change since is not undone with it.</summary>
