@@ -14,7 +14,7 @@ internal static class LedgerReport
     private static readonly (string Theirs, string Cells, string Ours)[] OtherPages =
     [
         ("replaced application (Flask, MariaDB, 2 workers): dashboard, cache cold", "10 ms | 20 ms | 131 ms | 1,350 ms", "dashboard"),
-        ("the same: list of deposits (no paging)", "15 ms | 67 ms | 745 ms | 20 s", "entries, first page"),
+        ("replaced application: list of deposits (no paging)", "15 ms | 67 ms | 745 ms | 20 s", "entries, first page"),
         ("hledger 1.25 `bal`, wall", "55 ms | 400 ms | 3.3 s | 45 s", "dashboard"),
         ("hledger 1.25 `incomestatement -M`", "76 ms | 400 ms | 3.8 s | 38 s", "profit and loss by month"),
         ("hledger-web 1.25 accounts JSON", "2.4 ms | 43 ms | 377 ms | -", "dashboard"),
