@@ -17,7 +17,7 @@ public enum ValueKind
     /// <summary>Canonical: decimal text with as many places as the column has.</summary>
     Number,
 
-    /// <summary>Canonical: the shortest text that gives the same double, exponent without a plus sign.</summary>
+    /// <summary>Canonical: the digits of the shortest text that gives the same double, without point and outer zeros, an e, and the whole part of its decimal logarithm.</summary>
     Floating32,
     Floating64,
 

@@ -47,7 +47,8 @@ internal static class MySqlFigures
         {
             ValueKind.Text => $"CONCAT(LENGTH({Bytes(column)}), ':', {Bytes(column)})",
             ValueKind.Bytes => $"MD5({value})",
-            ValueKind.Floating32 or ValueKind.Floating64 => $"CAST({value} + 0e0 AS CHAR)",
+            ValueKind.Floating32 or ValueKind.Floating64 => Double($"({value} + 0e0)"),
+            ValueKind.Integer16 or ValueKind.Integer32 or ValueKind.Integer64 when IsPadded(column) => $"{value} + 0",
             ValueKind.Boolean or ValueKind.Bits => $"{value} + 0",
             ValueKind.Time or ValueKind.Interval => Microseconds(value),
             ValueKind.Json => $"IF({value} IS NULL, NULL, 1)",
@@ -61,9 +62,10 @@ internal static class MySqlFigures
         var value = Value(column);
         return column.Type.Kind switch
         {
+            ValueKind.Integer16 or ValueKind.Integer32 or ValueKind.Integer64 or ValueKind.Number when IsPadded(column) => [$"MIN({value}) + 0", $"MAX({value}) + 0", $"SUM({value})"],
             ValueKind.Integer16 or ValueKind.Integer32 or ValueKind.Integer64 or ValueKind.Number => [$"MIN({value})", $"MAX({value})", $"SUM({value})"],
             ValueKind.Boolean or ValueKind.Bits => [$"MIN({value} + 0)", $"MAX({value} + 0)", $"SUM({value} + 0)"],
-            ValueKind.Floating32 or ValueKind.Floating64 => [$"MIN({value} + 0e0)", $"MAX({value} + 0e0)", "NULL"],
+            ValueKind.Floating32 or ValueKind.Floating64 => [Double($"MIN({value} + 0e0)"), Double($"MAX({value} + 0e0)"), "NULL"],
             ValueKind.Text => [$"MIN(LENGTH({Bytes(column)}))", $"MAX(LENGTH({Bytes(column)}))", $"SUM(LENGTH({Bytes(column)}))"],
             ValueKind.Bytes => [$"MIN(LENGTH({value}))", $"MAX(LENGTH({value}))", $"SUM(LENGTH({value}))"],
             ValueKind.Date or ValueKind.Timestamp or ValueKind.Instant => [$"MIN({value})", $"MAX({value})", "NULL"],
@@ -71,6 +73,13 @@ internal static class MySqlFigures
             _ => ["NULL", "NULL", "NULL"],
         };
     }
+
+    /// <summary>As a text it has zeros in front; as a number it has none.</summary>
+    private static bool IsPadded(Column column) =>
+        column.NativeType.Contains("zerofill", StringComparison.OrdinalIgnoreCase) || column.NativeType.StartsWith("year", StringComparison.OrdinalIgnoreCase);
+
+    private static string Double(string value) =>
+        $"CONCAT(IF({value} < 0, '-', ''), TRIM(BOTH '0' FROM REPLACE(REPLACE(SUBSTRING_INDEX(CAST({value} AS CHAR), 'e', 1), '.', ''), '-', '')), 'e', IF({value} = 0, 0, CAST(FLOOR(LOG10(ABS({value}))) AS SIGNED)))";
 
     private static string Bytes(Column column)
     {

@@ -35,7 +35,7 @@ internal sealed class MySqlInspection(MySqlSnapshot snapshot, Choices choices)
                 "No snapshot holds for this table's engine: stop whoever writes to it, then say --fix non-transactional."));
         }
 
-        var questions = table.Columns.SelectMany(column => Questions(column, IsInKey(table, tables, column))).ToList();
+        var questions = table.Columns.SelectMany(column => Questions(column, IsInKey(table, tables, column), Refers(table, tables, column))).ToList();
         var answers = await AskAsync(table, questions, ct);
         var columns = table.Columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
         foreach (var (question, rows) in questions.Zip(answers))
@@ -81,9 +81,14 @@ internal sealed class MySqlInspection(MySqlSnapshot snapshot, Choices choices)
         column.IsIdentity
         || table.Indexes.Any(index => index.IsPrimary && index.Parts.Any(part => string.Equals(part.Column, column.Name, StringComparison.OrdinalIgnoreCase)))
         || table.ForeignKeys.Any(key => key.Columns.Contains(column.Name, StringComparer.OrdinalIgnoreCase))
-        || tables.Any(other => other.ForeignKeys.Any(key => string.Equals(key.ReferencedTable, table.Name, StringComparison.OrdinalIgnoreCase) && key.ReferencedColumns.Contains(column.Name, StringComparer.OrdinalIgnoreCase)));
+        || tables.Any(other => other.ForeignKeys.Any(key => string.Equals(key.ReferencedTable, table.Name, StringComparison.Ordinal) && key.ReferencedColumns.Contains(column.Name, StringComparer.OrdinalIgnoreCase)));
 
-    private static IEnumerable<Question> Questions(Column column, bool isInKey)
+    private static bool Refers(Table table, IReadOnlyList<Table> tables, Column column) =>
+        table.ForeignKeys.Any(key => key.Columns.Contains(column.Name, StringComparer.OrdinalIgnoreCase)
+            && !string.Equals(key.ReferencedTable, table.Name, StringComparison.Ordinal)
+            && tables.Any(other => string.Equals(key.ReferencedTable, other.Name, StringComparison.Ordinal)));
+
+    private static IEnumerable<Question> Questions(Column column, bool isInKey, bool refers)
     {
         var name = MySqlSql.Name(column.Name);
         switch (column.Type.Kind)
@@ -107,6 +112,8 @@ internal sealed class MySqlInspection(MySqlSnapshot snapshot, Choices choices)
                 }
 
                 break;
+            case ValueKind.Text when refers:
+                break; // Its values are those of the key it refers to, byte by byte, which are looked at there.
             case ValueKind.Text:
                 yield return new Question(column, MySqlSql.HasNul(name)) { Finding = "nul-character" };
                 yield return new Question(column, MySqlSql.IsMojibake(name)) { Finding = "mojibake" };
@@ -167,7 +174,7 @@ internal sealed class MySqlInspection(MySqlSnapshot snapshot, Choices choices)
     /// <summary>A key and what refers to it have the same type, or the target could not compare them.</summary>
     private static List<Table> WidenAlongKeys(IReadOnlyList<Table> tables)
     {
-        var byName = tables.ToDictionary(table => table.Name, StringComparer.OrdinalIgnoreCase);
+        var byName = tables.ToDictionary(table => table.Name, StringComparer.Ordinal);
         bool changed;
         do
         {

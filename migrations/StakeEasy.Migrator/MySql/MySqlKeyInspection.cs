@@ -13,7 +13,7 @@ internal sealed class MySqlKeyInspection(MySqlSnapshot snapshot, Choices choices
         var findings = new List<Finding>();
         foreach (var key in table.ForeignKeys)
         {
-            var referenced = tables.FirstOrDefault(other => string.Equals(other.Name, key.ReferencedTable, StringComparison.OrdinalIgnoreCase));
+            var referenced = tables.FirstOrDefault(other => string.Equals(other.Name, key.ReferencedTable, StringComparison.Ordinal));
             if (referenced is not null && await OrphansAsync(table, key, referenced, ct) is { } orphans)
             {
                 findings.Add(orphans);

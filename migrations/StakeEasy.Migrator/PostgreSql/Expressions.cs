@@ -13,6 +13,7 @@ internal static partial class Expressions
     public static string Translate(string expression, TablePlan table)
     {
         var result = new StringBuilder();
+        var parentheses = new Stack<bool>();
         foreach (Match token in Token().Matches(expression))
         {
             var text = token.Value;
@@ -25,6 +26,19 @@ internal static partial class Expressions
             else if (token.Groups["literal"].Success)
             {
                 result.Append(PostgreSqlSql.Literal(Unescape(token.Groups["literal"].Value)));
+            }
+            else if (text is "(")
+            {
+                parentheses.Push(TakeConcat(result));
+                result.Append(parentheses.Peek() ? "((" : "(");
+            }
+            else if (text is ")" && parentheses.TryPop(out var endsConcat))
+            {
+                result.Append(endsConcat ? ")::text)" : ")");
+            }
+            else if (text is "," && parentheses.TryPeek(out var inConcat) && inConcat)
+            {
+                result.Append(")::text || (");
             }
             else
             {
@@ -44,7 +58,20 @@ internal static partial class Expressions
             }
         }
 
-        return Concat().Replace(result.ToString(), "concat(");
+        return result.ToString();
+    }
+
+    /// <summary>concat(a, b) becomes (a::text || b::text): null if one is, as in the source, and the same in every session, as a generated column has to be.</summary>
+    private static bool TakeConcat(StringBuilder result)
+    {
+        var before = result.ToString().TrimEnd();
+        if (!before.EndsWith("concat", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        result.Length = before.Length - "concat".Length;
+        return true;
     }
 
     private static string Unescape(string literal) => literal
@@ -53,7 +80,4 @@ internal static partial class Expressions
     // A name in backticks, a literal with an optional charset before it, a word, an operator, or any one character.
     [GeneratedRegex("`(?:[^`]|``)+`|(?:_[a-z0-9]+\\s*)?\\\\?'(?<literal>(?:[^'\\\\]|''|\\\\.)*?)\\\\?'|[A-Za-z_][A-Za-z_0-9]*|<=>|!=|&&|.", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
-
-    [GeneratedRegex("concat\\s+\\(", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Concat();
 }

@@ -65,7 +65,8 @@ internal static class PostgreSqlFigures
         };
     }
 
-    private static string Double(string value) => $"replace(({value})::float8::text, 'e+', 'e')";
+    private static string Double(string value) =>
+        $"(CASE WHEN {value} < 0 THEN '-' ELSE '' END || btrim(replace(replace(split_part(({value})::float8::text, 'e', 1), '.', ''), '-', ''), '0') || 'e' || CASE WHEN {value} = 0 THEN 0 ELSE floor(log(abs(({value})::float8)))::int END)";
 
     /// <summary>Without a fraction the plain text is the canonical form, and by far the fastest.</summary>
     private static string Time(string timestamp, int scale) => scale == 0

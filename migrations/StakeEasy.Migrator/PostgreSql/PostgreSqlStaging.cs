@@ -52,7 +52,7 @@ internal sealed class PostgreSqlStaging(Database database, Bookkeeping bookkeepi
     public async Task<IReadOnlyList<NotMoved>> DeclareConstraintsAsync(IReadOnlyList<TablePlan> tables, CancellationToken ct)
     {
         var notMoved = new List<NotMoved>();
-        var bySource = tables.ToDictionary(table => table.Source.Name, StringComparer.OrdinalIgnoreCase);
+        var bySource = tables.ToDictionary(table => table.Source.Name, StringComparer.Ordinal);
         await using var connection = await database.ConnectAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         foreach (var table in tables)
