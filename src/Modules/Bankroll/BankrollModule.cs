@@ -79,6 +79,7 @@ public static class BankrollModule
         services.AddScoped<IEventHandler<LedgerChanged>, ForgetLedgerFigures>();
         services.AddScoped<IExports, LedgerExport>();
         services.AddScoped<IVerification, VerificationService>();
+        services.AddSingleton<IBulkLedger, BulkLedger>();
         services.AddScoped<IDemoLedger, DemoLedger>();
         services.AddImports();
         services.AddScoped<IOwnedData, LedgerErasure>();

@@ -13,12 +13,19 @@ internal sealed class LedgerComparison(NpgsqlConnection connection, ExchangeRate
 {
     private const int Most = 1_000;
 
+    private const string EntriesSql = "select count(*) from bankroll.entries where owner_id = any($1)";
+
     private readonly List<Difference> _found = [];
 
+    /// <summary>The first of them.</summary>
     public IReadOnlyList<Difference> Found => _found;
+
+    /// <summary>How many entries the owners compared so far have.</summary>
+    public long Entries { get; private set; }
 
     public async Task RunAsync(Guid[] owners, CancellationToken ct)
     {
+        Entries += (await ReadAsync(EntriesSql, p => p.With(owners), row => row.GetInt64(0), ct))[0];
         foreach (var sql in LedgerChecks.All)
         {
             await CollectAsync(sql, p => p.With(owners).With(Left), ct);

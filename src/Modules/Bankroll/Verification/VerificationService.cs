@@ -1,7 +1,6 @@
 using System.Data;
 using Npgsql;
 using StakeEasy.Bankroll.Contracts;
-using StakeEasy.Bankroll.Data;
 using StakeEasy.Currency.Contracts;
 
 namespace StakeEasy.Bankroll.Verification;
@@ -19,15 +18,13 @@ internal sealed class VerificationService(NpgsqlDataSource database, IExchangeRa
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         var owners = await OwnersAsync(connection, ct);
         var snapshot = new LedgerComparison(connection, await rates.LatestAsync(ct));
-        var entries = 0L;
         foreach (var (chunk, index) in owners.Chunk(OwnersAtOnce).Select((c, i) => (c, i)))
         {
-            entries += await CountAsync(connection, chunk, ct);
             await snapshot.RunAsync(chunk, ct);
             progress?.Report((Math.Min(owners.Count, (index + 1) * OwnersAtOnce), owners.Count));
         }
 
-        return new(owners.Count, entries, snapshot.Found);
+        return new(owners.Count, snapshot.Entries, snapshot.Found);
     }
 
     private static async Task<List<Guid>> OwnersAsync(NpgsqlConnection connection, CancellationToken ct)
@@ -41,12 +38,5 @@ internal sealed class VerificationService(NpgsqlDataSource database, IExchangeRa
         }
 
         return owners;
-    }
-
-    private static async Task<long> CountAsync(NpgsqlConnection connection, Guid[] owners, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand("select count(*) from bankroll.entries where owner_id = any($1)", connection) { CommandTimeout = 0 };
-        command.Parameters.With(owners);
-        return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 }
