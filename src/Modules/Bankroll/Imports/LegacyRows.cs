@@ -69,7 +69,7 @@ internal sealed class LegacyRows(IEnumerable<LegacyRecord> records, IDisposable 
 
     private IEnumerable<SourceRow> Stated(LegacyRecord record, bool isAsset, string place)
     {
-        var (day, time) = When(record["recorded_at"]);
+        var (day, time) = At(record["recorded_at"]);
         if (!_places.TryGetValue((isAsset, place), out var known))
         {
             yield return Row(record, day, time, EntryKind.BalanceUpdate, "", record["currency"]) with
@@ -99,16 +99,18 @@ internal sealed class LegacyRows(IEnumerable<LegacyRecord> records, IDisposable 
         LegacyRecord record, string day, string time, EntryKind kind, string account, string currency, string amount = "", string stated = "") =>
         new(record.Number, record.Table, [day, time, OwnCsv.KindOf(kind), account, currency, amount, stated]);
 
-    /// <summary>Midnight is a day; anything else an instant of UTC, which only the player's time zone can tell the day of.</summary>
+    /// <summary>The day somebody chose, which is kept as its midnight, or the instant they wrote it.</summary>
     private static (string Day, string Time) When(string text)
     {
         var at = text.IndexOfAny(['T', ' ']);
-        if (at < 0 || !ReadMoment.TryTime(text.AsSpan(at + 1), out var time))
-        {
-            return (text, "");
-        }
+        return at >= 0 && ReadMoment.TryTime(text.AsSpan(at + 1), out var time) && time.Time == TimeSpan.Zero ? (text[..at], "") : At(text);
+    }
 
-        return time.Time == TimeSpan.Zero ? (text[..at], "") : ("", time.Offset is null ? text + "Z" : text);
+    /// <summary>An instant of UTC, which only the player's time zone can tell the day of. Balances are in the order of these, so midnight is one, too.</summary>
+    private static (string Day, string Time) At(string text)
+    {
+        var at = text.IndexOfAny(['T', ' ']);
+        return at >= 0 && ReadMoment.TryTime(text.AsSpan(at + 1), out var time) ? ("", time.Offset is null ? text + "Z" : text) : (text, "");
     }
 }
 
