@@ -61,6 +61,7 @@ internal static class CommandLine
     private static IEnumerable<Command> Commands(Composition composition, string[] settings)
     {
         yield return new CreateUserCommand(composition, settings);
+        yield return new ResetPasswordCommand(composition, settings);
         yield return new RefreshRatesCommand(composition, settings);
         yield return new SeedDemoCommand(composition, settings);
         yield return new VerifyCommand(composition, settings);

@@ -16,6 +16,9 @@ internal enum Attempt
 
     /// <summary>Counts what fails, for the signed-in player.</summary>
     Password,
+
+    /// <summary>Counts what fails, by client address: the links name their players in a way only we can read.</summary>
+    ResetPassword,
 }
 
 /// <summary>Limits an action by client address and by account; answers 429 and how long to wait when there were too many.</summary>

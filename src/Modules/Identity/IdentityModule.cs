@@ -45,6 +45,7 @@ public static class IdentityModule
         services.AddScoped<IPlayerAdmin, SignUpService>();
         services.AddScoped<PasswordCheck>();
         services.AddScoped<IPasswords, PasswordService>();
+        services.AddScoped<IPasswordResets, PasswordResets>();
         services.AddScoped<IPlayerErasure, PlayerErasure>();
         services.AddScoped<IAttempts, AttemptCounter>();
         services.AddScoped<IBackupPart, PreferencesBackup>();
