@@ -6,6 +6,7 @@ using StakeEasy.Host.Features.Import;
 using StakeEasy.Host.Features.Recurring;
 using StakeEasy.Host.Frontend;
 using StakeEasy.Host.Hosting;
+using StakeEasy.Host.Maintenance;
 using StakeEasy.Host.Security;
 using StakeEasy.Identity;
 using StakeEasy.SharedKernel.Backups;
@@ -25,6 +26,7 @@ static void AddModules(IHostApplicationBuilder app)
     app.Services.AddSingleton(sp => sp.GetRequiredService<DataFolder>().ForImports());
     app.Services.AddPlayers();
     app.Services.AddBackups();
+    app.Services.AddMaintenance();
 }
 
 static async Task PrepareAsync(IServiceProvider services, CancellationToken ct)
@@ -38,6 +40,7 @@ static void AddWeb(WebApplicationBuilder app)
 {
     app.Services.AddWebSecurity();
     app.Services.AddFrontend();
+    app.Services.AddMaintenanceWatch();
     if (app.Configuration.GetValue("Jobs:Enabled", true))
     {
         app.Services.AddCurrencyJobs();
@@ -53,6 +56,7 @@ static void UseWeb(WebApplication app)
     app.UseHeadLikeGet();
     app.UseReadableForms();
     app.UseFrontendFiles();
+    app.UseMaintenance();
     app.UseRouting();
     app.UsePlayers();
     app.UseCachedPages();

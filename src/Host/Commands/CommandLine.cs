@@ -69,5 +69,6 @@ internal static class CommandLine
         yield return new ImportCommand(composition, settings);
         yield return new ExportCommand(composition, settings);
         yield return new RestoreCommand(composition, settings);
+        yield return new MaintenanceCommand(composition, settings);
     }
 }

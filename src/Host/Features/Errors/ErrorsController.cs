@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
+using StakeEasy.Host.Maintenance;
 
 namespace StakeEasy.Host.Features.Errors;
 
@@ -28,7 +29,7 @@ internal sealed class ErrorsController : Controller
             Response.Headers.RetryAfter = RetryAfterSeconds;
         }
 
-        var (title, text) = Words(failure);
+        var (title, text) = HttpContext.Features.Get<MaintenanceNotice>() is { } notice ? ("Closed for maintenance", notice.Message) : Words(failure);
         Response.StatusCode = failure;
         Response.Headers.CacheControl = "no-store";
         return View(new ErrorPage(failure, title, text, Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier));
