@@ -18,6 +18,7 @@ internal static class MigratorCommands
             """);
         root.Subcommands.Add(new CheckCommand(output, error).Build());
         root.Subcommands.Add(new CopyCommand(output, error).Build());
+        root.Subcommands.Add(new ImportLegacyCommand(output, error).Build());
         root.Subcommands.Add(new VerifyCommand(output, error).Build());
         root.Subcommands.Add(new RollbackPlanCommand(output, error).Build());
         var result = root.Parse(args);

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace StakeEasy.Migrator.Core;
 
 /// <summary>
@@ -67,7 +69,12 @@ public interface IStaging : IAsyncDisposable
     Task<long> QuarantineAsync(TablePlan table, IAsyncEnumerable<IReadOnlyList<string?>> rows, CancellationToken ct);
 
     /// <summary>Puts everything in its place in one transaction, together with the record of the run.</summary>
-    Task PublishAsync(string summaryJson, CancellationToken ct);
+    /// <param name="finish">
+    /// Called when the tables are in their place, within the transaction, with its connection: does what else belongs to the run, and returns the
+    /// summary to record, or null to take everything back.
+    /// </param>
+    /// <returns>Whether it was published.</returns>
+    Task<bool> PublishAsync(Func<DbConnection, CancellationToken, Task<string?>> finish, CancellationToken ct);
 
     /// <summary>Leaves the target as it was before the run.</summary>
     Task DropAsync(CancellationToken ct);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Npgsql;
 using NpgsqlTypes;
 using StakeEasy.Migrator.Core;
@@ -153,8 +154,21 @@ internal sealed class PostgreSqlStaging(Database database, Bookkeeping bookkeepi
         return count;
     }
 
-    public Task PublishAsync(string summaryJson, CancellationToken ct) =>
-        PublishedSchema.PublishAsync(database, Name, run.Schema, connection => Bookkeeping.MarkPublishedAsync(connection, run.Id, summaryJson, ct), ct);
+    public Task<bool> PublishAsync(Func<DbConnection, CancellationToken, Task<string?>> finish, CancellationToken ct) => PublishedSchema.PublishAsync(
+        database,
+        Name,
+        run.Schema,
+        async connection =>
+        {
+            if (await finish(connection, ct) is not { } summaryJson)
+            {
+                return false;
+            }
+
+            await Bookkeeping.MarkPublishedAsync(connection, run.Id, summaryJson, ct);
+            return true;
+        },
+        ct);
 
     public Task DropAsync(CancellationToken ct) => bookkeeping.ForgetAsync(run, ct);
 

@@ -26,7 +26,7 @@ internal static class PublishedSchema
     }
 
     /// <summary>One transaction: a schema that does not exist yet is the staging renamed; into one that does the tables are moved, so that its rights stay.</summary>
-    public static async Task PublishAsync(Database database, string staging, string schema, Func<NpgsqlConnection, Task> record, CancellationToken ct)
+    public static async Task<bool> PublishAsync(Database database, string staging, string schema, Func<NpgsqlConnection, Task<bool>> record, CancellationToken ct)
     {
         await using var connection = await database.ConnectAsync(ct);
         await connection.ExecuteAsync("SET synchronous_commit = on", ct);
@@ -50,7 +50,12 @@ internal static class PublishedSchema
             await connection.ExecuteAsync($"DROP SCHEMA {PostgreSqlSql.Name(staging)}", ct);
         }
 
-        await record(connection);
+        if (!await record(connection))
+        {
+            return false;
+        }
+
         await transaction.CommitAsync(ct);
+        return true;
     }
 }

@@ -4,7 +4,13 @@ namespace StakeEasy.Migrator.Run;
 
 /// <param name="Jobs">Tables, slices and indexes worked on side by side.</param>
 /// <param name="BatchBytes">What each of them holds in memory at a time.</param>
-internal sealed record CopySettings(RunOptions Options, int Jobs, int BatchBytes, bool DryRun, bool Resume, string? QuarantineFolder);
+internal sealed record CopySettings(RunOptions Options, int Jobs, int BatchBytes, bool DryRun, bool Resume, string? QuarantineFolder)
+{
+    public const int UsualBatchBytes = 256 * 1024;
+
+    /// <summary>What else belongs to the run; null for a plain copy.</summary>
+    public IPublicationStep? Step { get; init; }
+}
 
 /// <summary>
 /// A copy from beginning to end: preflight, staging, rows, keys, verification, publication. Until the last step the target looks
@@ -23,6 +29,11 @@ internal sealed class CopyRun(ISource source, ITarget target, CopySettings setti
         progress.Begin("Looking at the source");
         await using var snapshot = await source.OpenSnapshotAsync(settings.Jobs, ct);
         report.Consistency = snapshot.Consistency;
+        if (settings.Step is not null)
+        {
+            await settings.Step.PrepareAsync(snapshot, ct);
+        }
+
         var plan = await report.TimeAsync("check", () => new Planner(snapshot, target, options).RunAsync(ct));
         report.Findings.AddRange(plan.Findings);
         report.NotMoved.AddRange(plan.NotMoved);
@@ -78,11 +89,12 @@ internal sealed class CopyRun(ISource source, ITarget target, CopySettings setti
             setAside > 0
                 ? FormattableString.Invariant($"Copied and verified, but {setAside} rows were set aside: see the tables named quarantine_of_… and the files.")
                 : "Copied, verified and published.");
-        await report.TimeAsync("publish", async () =>
+        var published = await report.TimeAsync("publish", () => staging.PublishAsync(
+            async (connection, token) => settings.Step is null || await settings.Step.RunAsync(connection, report, token) ? report.ToJson() : null, ct));
+        if (!published)
         {
-            await staging.PublishAsync(report.ToJson(), ct);
-            return 0;
-        });
+            await staging.DropAsync(ct);
+        }
     }
 
     /// <summary>

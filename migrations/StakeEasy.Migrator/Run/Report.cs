@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using StakeEasy.Migrator.Core;
+using StakeEasy.Migrator.Legacy;
 
 namespace StakeEasy.Migrator.Run;
 
@@ -42,6 +43,9 @@ internal sealed class Report
     public List<NotMoved> NotMoved { get; } = [];
 
     public List<TableReport> Tables { get; } = [];
+
+    /// <summary>What became of the older application's users; null for other commands.</summary>
+    public LegacyReport? Legacy { get; set; }
 
     /// <summary>What the reader is to do, one after another.</summary>
     public List<string> Steps { get; } = [];

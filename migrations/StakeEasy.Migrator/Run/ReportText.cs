@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using StakeEasy.Migrator.Core;
+using StakeEasy.Migrator.Legacy;
 
 namespace StakeEasy.Migrator.Run;
 
@@ -21,6 +22,11 @@ internal sealed class ReportText
         Findings(report.Findings);
         NotMoved(report.NotMoved);
         Tables(report.Tables);
+        if (report.Legacy is not null)
+        {
+            LegacyReportText.Write(_text, report.Legacy);
+        }
+
         foreach (var (step, i) in report.Steps.Select((step, i) => (step, i + 1)))
         {
             Line(string.Create(CultureInfo.InvariantCulture, $"{i}. {step}"));
