@@ -133,6 +133,25 @@ public sealed class ProfitTests(PostgresFixture postgres) : ReportTests(postgres
     }
 
     [Fact]
+    public async Task A_transfer_to_an_account_without_a_rate_leaves_the_exchange_result_of_others_alone()
+    {
+        await Ledger.DepositAsync(Stars, 1_000m, new DateOnly(2026, 11, 5));
+        var wallet = await Ledger.AccountAsync("Cold wallet", "BTC", AccountKind.Asset, 0.5m);
+        foreach (var at in new[] { ValuedAt.EachDay, ValuedAt.Today })
+        {
+            Assert.True((await Ledger.TransferAsync(Stars, Dollars, 100m, 110m, day: new DateOnly(2026, 11, 6))).Succeeded);
+            var before = await ProfitAsync(Scope(at));
+
+            Assert.True((await Ledger.TransferAsync(Stars, wallet, 50m, 0.001m, day: new DateOnly(2026, 11, 7))).Succeeded);
+            var after = await ProfitAsync(Scope(at));
+
+            Assert.NotEqual(0m, before.Total.Fx);
+            Assert.Equal(before.Total.Fx, after.Total.Fx);
+            Assert.Equal(before.Total.Unrated - 50m, after.Total.Unrated);
+        }
+    }
+
+    [Fact]
     public async Task What_happened_before_the_first_rate_is_named_and_no_exchange_result()
     {
         await Ledger.DepositAsync(Dollars, 125m, new DateOnly(2025, 12, 20));

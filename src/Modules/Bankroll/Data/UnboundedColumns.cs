@@ -11,7 +11,11 @@ internal static class UnboundedColumns
     {
         foreach (var property in properties)
         {
-            entity.Property(property).HasColumnType("numeric");
+            // A row that is loaded whole fails always, not only where its digits happen to be too many.
+            entity.Property<decimal>(property).HasColumnType("numeric").HasConversion(v => v, v => NeverLoaded(v));
         }
     }
+
+    private static decimal NeverLoaded(decimal value) =>
+        throw new InvalidOperationException($"A column like this may hold more digits than a decimal ({value}): project what is wanted, and round it in SQL.");
 }

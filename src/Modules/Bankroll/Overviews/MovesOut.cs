@@ -20,7 +20,7 @@ internal sealed class MovesOut
         group by 1, 2 order by 2
         """;
 
-    private static readonly MovesOut None = new([]);
+    public static readonly MovesOut None = new([]);
 
     private readonly List<(CurrencyCode Currency, DateOnly Day, decimal Amount)> _moves;
 
@@ -34,7 +34,20 @@ internal sealed class MovesOut
             return None;
         }
 
-        await using var command = database.CreateCommand(Sql);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await ReadAsync(connection, transaction: null, owner, excluded, ct);
+    }
+
+    /// <summary>The same of the moment that a transaction sees.</summary>
+    public static async Task<MovesOut> ReadAsync(
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, UserId owner, Guid[] excluded, CancellationToken ct)
+    {
+        if (excluded.Length == 0)
+        {
+            return None;
+        }
+
+        await using var command = new NpgsqlCommand(Sql, connection, transaction);
         command.Parameters.With(owner.Value).With(excluded);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var moves = new List<(CurrencyCode, DateOnly, decimal)>();
@@ -63,6 +76,11 @@ internal sealed class MovesOut
 
         return sums;
     }
+
+    /// <summary>Within some days, both included; what has no value counts nothing.</summary>
+    /// <param name="value">Of an amount that moved on a day; null if there is no rate.</param>
+    public decimal Between(DateOnly from, DateOnly to, Func<Money, DateOnly, decimal?> value) =>
+        _moves.Where(m => m.Day >= from && m.Day <= to).Sum(m => value(new(m.Amount, m.Currency), m.Day) ?? 0m);
 
     /// <summary>By currency, what moved on days without a rate: in none of the sums.</summary>
     public IReadOnlyList<Money> Unvalued(CurrencyCode currency, ExchangeRates rates) =>

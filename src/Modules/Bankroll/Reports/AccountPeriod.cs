@@ -1,4 +1,5 @@
 using StakeEasy.Bankroll.Contracts;
+using StakeEasy.Bankroll.Overviews;
 using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Bankroll.Reports;
@@ -42,11 +43,11 @@ internal sealed record AccountPeriod(Account Account, IReadOnlyList<AccountMonth
 }
 
 /// <summary>All accounts of a report over its period.</summary>
+/// <param name="MovedOut">What transfers took in each month to accounts that are left out, unrounded.</param>
 internal sealed record LedgerPeriod(
-    ReportDays Days, IReadOnlyList<(DateOnly From, DateOnly To)> Months, IReadOnlyList<AccountPeriod> Accounts, IReadOnlyList<AccountFlows> Excluded,
-    ReportFrame Frame)
+    ReportDays Days, IReadOnlyList<(DateOnly From, DateOnly To)> Months, IReadOnlyList<AccountPeriod> Accounts, IReadOnlyList<decimal> MovedOut, ReportFrame Frame)
 {
-    public static LedgerPeriod Of(ReportScope scope, LedgerMoment ledger, ReportDays days, IReadOnlyList<AccountFlows> flows)
+    public static LedgerPeriod Of(ReportScope scope, LedgerMoment ledger, ReportDays days, IReadOnlyList<AccountFlows> flows, MovesOut moves)
     {
         var valuer = new Valuer(scope, ledger.Rates);
         var months = days.Buckets(BucketLength.Month);
@@ -58,20 +59,17 @@ internal sealed record LedgerPeriod(
                 ? included.GroupBy(a => a.Account.Currency).Select(g => new Money(g.Sum(a => a.Unvalued), g.Key)).Where(m => !m.IsZero)
                 : []],
             [.. included.Where(a => a.UnratedBalances).Select(a => a.Account.Currency).Distinct().Order()]);
-        return new(days, months, included, excluded, FrameOf(scope, ledger, days, omissions));
+        var movedOut = months.ConvertAll(m => moves.Between(m.From, m.To == days.To && days.IsOpen ? DateOnly.MaxValue : m.To, valuer.Moved));
+        return new(days, months, included, movedOut, FrameOf(scope, ledger, days, omissions));
     }
 
     public static ReportFrame FrameOf(ReportScope scope, LedgerMoment ledger, ReportDays days, ReportOmissions omissions) =>
         new(scope.Currency, scope.ValuedAt, days.From, days.To, ledger.Rates.Day, ledger.FirstEntry is not null, omissions);
 
     /// <summary>
-    /// What transfers between currencies gained or lost against the rate; where one went to an account without a rate, it cannot be told, and
-    /// all of that month counts as unrated.
+    /// What transfers between currencies gained or lost against the rate; of those with an account without a rate it cannot be told, and what
+    /// they moved counts as unrated.
     /// </summary>
-    public (decimal Fx, decimal Unrated) Transfers(int month)
-    {
-        var difference = Accounts.Sum(a => a.Months[month].Flows.Transferred);
-        var outside = Excluded.Any(a => a.In(ReportDays.FirstOfMonth(Months[month].From)).Own.Transferred != 0m);
-        return outside ? (0m, difference) : (difference, 0m);
-    }
+    public (decimal Fx, decimal Unrated) Transfers(int month) =>
+        (Accounts.Sum(a => a.Months[month].Flows.Transferred) + MovedOut[month], -MovedOut[month]);
 }

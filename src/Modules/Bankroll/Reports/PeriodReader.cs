@@ -1,4 +1,5 @@
 using StakeEasy.Bankroll.Contracts;
+using StakeEasy.Bankroll.Overviews;
 using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Bankroll.Reports;
@@ -12,6 +13,11 @@ internal sealed class PeriodReader(ValuedLedger ledger)
     public static async Task<LedgerPeriod> ReadAsync(LedgerMoment moment, ReportScope scope, CancellationToken ct)
     {
         var days = ReportDays.Of(scope, moment.FirstEntry);
-        return LedgerPeriod.Of(scope, moment, days, await MonthlyFlows.ReadAsync(moment, days, ct));
+        var flows = await MonthlyFlows.ReadAsync(moment, days, ct);
+        var valuer = new Valuer(scope, moment.Rates);
+        var excluded = flows.Where(f => !valuer.Includes(f.Account) && f.Months.Values.Any(m => m.Own.Transferred != 0m))
+            .Select(f => f.Account.Id.Value).ToArray();
+        var moves = await MovesOut.ReadAsync(moment.Connection, moment.Transaction, moment.Owner, excluded, ct);
+        return LedgerPeriod.Of(scope, moment, days, flows, moves);
     }
 }

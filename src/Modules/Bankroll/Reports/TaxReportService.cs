@@ -16,7 +16,7 @@ internal sealed class TaxReportService(ValuedLedger ledger, ICurrencies currenci
     {
         var days = ReportDays.Of(scope, moment.FirstEntry);
         var flows = await MonthlyFlows.ReadAsync(moment, days, ct);
-        var period = LedgerPeriod.Of(scope, moment, days, flows);
+        var period = LedgerPeriod.Of(scope, moment, days, flows, MovesOut.None);
         var valuer = new Valuer(scope, moment.Rates);
         var sessions = await SessionsAsync(moment, days, valuer, ct);
         var scale = currencies.Find(scope.Currency)?.Scale ?? 2;

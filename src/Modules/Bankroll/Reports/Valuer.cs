@@ -21,6 +21,10 @@ internal sealed class Valuer(ReportScope scope, ExchangeRates rates)
         : flows.Own == default ? default(Flows)
         : TodaysRate(currency) is { } rate ? flows.Own.Times(rate) : null;
 
+    /// <summary>Of what moved on a day; null if there is no rate.</summary>
+    public decimal? Moved(Money money, DateOnly day) =>
+        AtDaysOwnRates ? rates.Convert(money.Amount, money.Currency, Currency, day) : money.Amount * TodaysRate(money.Currency);
+
     public decimal? TodaysRate(CurrencyCode currency) => rates.Rate(currency, Currency, scope.Today);
 
     /// <summary>

@@ -23,7 +23,7 @@ internal sealed class SessionHistory(BankrollDbContext db)
         var states = rows.ConvertAll(r => (r.At, Before: Read(r.Before), After: Read(r.After)));
         var ids = states.SelectMany(s => new[] { s.Before?.AccountId, s.After?.AccountId }).OfType<Guid>().Distinct().ToList();
         var accounts = await db.Accounts.Where(a => a.OwnerId == owner.Value && ids.Contains(a.Id))
-            .ToDictionaryAsync(a => a.Id, a => (a.Name, a.Currency), ct);
+            .Select(a => new { a.Id, a.Name, a.Currency }).ToDictionaryAsync(a => a.Id, a => (a.Name, a.Currency), ct);
         Session? Of(SessionRow? row) => row is null ? null : SessionRecords.Of(row, accounts[row.AccountId].Name, accounts[row.AccountId].Currency, version: 0);
         return [.. states.Where(s => s.Before is not null || s.After is not null).Select(s => new SessionRevision(s.At, Of(s.Before), Of(s.After)))];
     }

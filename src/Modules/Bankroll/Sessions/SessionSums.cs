@@ -30,7 +30,8 @@ internal sealed class SessionSums(BankrollDbContext db, SessionLists lists)
             return null;
         }
 
-        var currencies = await db.Accounts.Where(a => a.OwnerId == owner.Value).ToDictionaryAsync(a => a.Id, a => a.Currency, ct);
+        var currencies = await db.Accounts.Where(a => a.OwnerId == owner.Value)
+            .Select(a => new { a.Id, a.Currency }).ToDictionaryAsync(a => a.Id, a => a.Currency, ct);
         return [.. some.GroupBy(s => currencies[s.AccountId], StringComparer.Ordinal)
             .Select(g => new SessionTotals(
                 CurrencyCode.Of(g.Key), g.Count(), g.Count(s => s.Result > 0m), g.Sum(s => (long)s.Minutes), g.Sum(s => s.Result)))
