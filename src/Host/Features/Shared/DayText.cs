@@ -1,4 +1,5 @@
 using System.Globalization;
+using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Host.Features.Shared;
 
@@ -9,20 +10,20 @@ internal static class DayText
     private static readonly CultureInfo Words = CultureInfo.InvariantCulture;
 
     /// <summary>20 Nov 2026, or Nov 20, 2026.</summary>
-    public static string Short(DateOnly day) => day.ToString(MonthFirst ? "MMM d, yyyy" : "d MMM yyyy", Words);
+    public static string Short(DateOnly day) => day.ToString(EnglishDay.MonthFirst ? "MMM d, yyyy" : "d MMM yyyy", Words);
 
     /// <summary>20 Nov, or Nov 20.</summary>
-    public static string WithoutYear(DateOnly day) => day.ToString(MonthFirst ? "MMM d" : "d MMM", Words);
+    public static string WithoutYear(DateOnly day) => day.ToString(EnglishDay.MonthFirst ? "MMM d" : "d MMM", Words);
 
     /// <summary>Fri 20 Nov, with its year if that is not the current one.</summary>
     public static string InTable(DateOnly day, DateOnly today) =>
         day.ToString("ddd ", Words) + (day.Year == today.Year ? WithoutYear(day) : Short(day));
 
     /// <summary>Friday, 20 November 2026.</summary>
-    public static string Long(DateOnly day) => day.ToString(MonthFirst ? "dddd, MMMM d, yyyy" : "dddd, d MMMM yyyy", Words);
+    public static string Long(DateOnly day) => EnglishDay.WithWeekday(day);
 
     /// <summary>20 November 2026.</summary>
-    public static string Prose(DateOnly day) => day.ToString(MonthFirst ? "MMMM d, yyyy" : "d MMMM yyyy", Words);
+    public static string Prose(DateOnly day) => day.ToString(EnglishDay.MonthFirst ? "MMMM d, yyyy" : "d MMMM yyyy", Words);
 
     /// <summary>Nov 2026.</summary>
     public static string Month(DateOnly day) => day.ToString("MMM yyyy", Words);
@@ -36,6 +37,4 @@ internal static class DayText
         var local = TimeZoneInfo.ConvertTime(instant, zone);
         return Short(DateOnly.FromDateTime(local.DateTime)) + local.ToString(", HH:mm", Words);
     }
-
-    private static bool MonthFirst => CultureInfo.CurrentCulture.DateTimeFormat.MonthDayPattern.StartsWith('M');
 }

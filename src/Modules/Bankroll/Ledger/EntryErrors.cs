@@ -1,4 +1,3 @@
-using System.Globalization;
 using StakeEasy.Currency.Contracts;
 using StakeEasy.SharedKernel;
 
@@ -75,7 +74,7 @@ internal static class EntryErrors
     });
 
     public static Error InFuture(DateOnly day) =>
-        new("Date", $"{day.ToString("D", CultureInfo.CurrentCulture)} is in the future. Choose today or an earlier day.");
+        new("Date", $"{EnglishDay.WithWeekday(day)} is in the future. Choose today or an earlier day.");
 
     public static Error TooEarly(DateOnly day) =>
         new("Date", $"The year {day.Year} is too early. Choose a day from 1970 on.");
@@ -88,7 +87,7 @@ internal static class EntryErrors
 
     /// <summary>On an earlier day only: what is there today is more.</summary>
     public static Error BelowZeroOn(DateOnly day, string account) =>
-        new("Amount", $"That leaves {account} below zero on {day.ToString("D", CultureInfo.CurrentCulture)}. If that is so, confirm it and save again.")
+        new("Amount", $"That leaves {account} below zero on {EnglishDay.WithWeekday(day)}. If that is so, confirm it and save again.")
         {
             CanBeConfirmed = true,
         };
