@@ -11,12 +11,17 @@ internal sealed class EntryHistory(BankrollDbContext db, NpgsqlDataSource databa
 {
     private const int MostDeleted = 200;
 
+    /// <summary>A part of a transfer that went alone, such as its fee, was edited away and not deleted: by itself it cannot be put back.</summary>
     private const string DeletedSql = """
         select r.entry_id, a.name, a.currency, r.at, r.before::text, a.id
         from bankroll.revisions r join bankroll.accounts a on a.owner_id = $1 and a.id = (r.before ->> 'account_id')::uuid
         where r.owner_id = $1 and r.after is null and r.at > $2
           and not exists (select from bankroll.entries e where e.owner_id = $1 and e.id = r.entry_id)
           and not exists (select from bankroll.revisions l where l.owner_id = $1 and l.entry_id = r.entry_id and l.number > r.number)
+          and (r.before ->> 'transfer_id' is null or exists (
+            select from bankroll.revisions s
+            where s.owner_id = $1 and s.batch_id = r.batch_id and s.entry_id <> r.entry_id and s.after is null
+              and s.before ->> 'transfer_id' = r.before ->> 'transfer_id'))
         order by r.at desc, r.entry_id limit $3
         """;
 
