@@ -90,6 +90,7 @@ public sealed class SessionTests(PostgresFixture postgres) : SessionScene(postgr
             ("Expenses", good with { Money = good.Money with { Expenses = 1e16m } }),
             ("RebuyCount", good with { Money = good.Money with { RebuyCount = -1 } }),
             ("RebuyCount", good with { Money = good.Money with { Rebuys = 10m } }),
+            ("Rebuys", good with { Money = good.Money with { RebuyCount = 3 } }),
             ("Game", good with { Game = good.Game with { Game = " " } }),
             ("Game", good with { Game = good.Game with { Game = "N\0" } }),
             ("Stake", good with { Game = new(SessionFormat.Cash, "NLHE", "", null) }),

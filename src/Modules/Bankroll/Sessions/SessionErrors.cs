@@ -36,6 +36,8 @@ internal static class SessionErrors
 
     public static readonly Error RebuysWithoutCount = new("RebuyCount", "There is an amount for rebuys. Say how many they were.");
 
+    public static readonly Error RebuysWithoutAmount = new("Rebuys", "There is a number of rebuys. Say what they cost together.");
+
     public static readonly Error BadPlace = new("Place", "A place is 1 or more.");
 
     public static readonly Error PlaceBeyondField = new("Place", "The place is beyond the number of players. Check both.");

@@ -44,7 +44,8 @@ internal static class SessionRules
         Amount("BuyIn", money.BuyIn, currency) ?? Amount("Rebuys", money.Rebuys, currency) ?? Amount("AddOns", money.AddOns, currency)
         ?? Amount("Expenses", money.Expenses, currency) ?? Amount("CashOut", money.CashOut, currency)
         ?? (money.RebuyCount is < 0 or > SessionErrors.MostRebuys ? SessionErrors.BadCount : null)
-        ?? (money is { RebuyCount: 0, Rebuys: > 0m } ? SessionErrors.RebuysWithoutCount : null);
+        ?? (money is { RebuyCount: 0, Rebuys: > 0m } ? SessionErrors.RebuysWithoutCount : null)
+        ?? (money is { RebuyCount: > 0, Rebuys: 0m } ? SessionErrors.RebuysWithoutAmount : null);
 
     public static Error? Check(SessionOutcome outcome) => outcome switch
     {
