@@ -108,6 +108,29 @@ public sealed class EntryFormTests(PostgresFixture postgres) : FeatureTests(post
         Assert.Equal("Choose one of your accounts.", await RefusalAsync(answer, "AccountId"));
     }
 
+    [Theory]
+    [InlineData("/deposits/new")]
+    [InlineData("/withdrawals/new")]
+    [InlineData("/balances/new")]
+    [InlineData("/bonuses/new")]
+    [InlineData("/expenses/new")]
+    [InlineData("/corrections/new")]
+    public async Task An_account_that_is_none_of_the_players_is_refused_beside_the_field_also_where_all_accounts_have_one_currency(string form)
+    {
+        var player = await App.CreatePlayerAsync("lena@example.org");
+        await OpenAccountAsync(player, AccountKind.Site, "GGPoker", "USD");
+        using var browser = await App.OpenSignedInAsync("lena@example.org");
+        foreach (var account in new[] { "x", $"{Guid.NewGuid()}", $"{Stars.Value}" })
+        {
+            using var answer = await browser.SubmitAsync(form, ("AccountId", account), ("Amount", "12.50"), ("Date", Today), ("Note", "Kept"));
+            using var opened = await browser.GetAsync($"{form}?account={account}");
+
+            Assert.Equal("Choose one of your accounts.", await RefusalAsync(answer, "AccountId"));
+            Assert.Equal("12.50", (await Browser.ReadAsync(answer)).QuerySelector("#Amount")!.GetAttribute("value"));
+            Assert.Equal(HttpStatusCode.OK, opened.StatusCode);
+        }
+    }
+
     [Fact]
     public async Task Defect_8_zero_is_a_balance()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using AngleSharp.Dom;
 using StakeEasy.Bankroll.Contracts;
@@ -121,6 +122,49 @@ public sealed class TransferPageTests(PostgresFixture postgres) : FeatureTests(p
         Assert.NotNull((await Browser.ReadAsync(asked)).QuerySelector("input[name=Confirmed]"));
         Assert.Equal(HttpStatusCode.Redirect, confirmed.StatusCode);
         Assert.Equal(-30m, (await AccountAsync(Stars)).Balance.Amount);
+    }
+
+    [Fact]
+    public async Task The_warning_of_an_earlier_day_is_said_once_and_in_English()
+    {
+        var player = await App.CreatePlayerAsync("lena@example.org", Preferences.Default with { CultureName = "de-DE" });
+        var from = await OpenAccountAsync(player, AccountKind.Site, "PokerStars", "EUR");
+        var to = await OpenAccountAsync(player, AccountKind.Site, "GGPoker", "USD");
+        var early = Day.AddDays(-5);
+        foreach (var (amount, day) in new[] { (50m, early), (100m, Day) })
+        {
+            await UseAsync<IDeposits, bool>(async d => (await d.RecordAsync(player, new(Guid.NewGuid(), from, amount, day, Note: null, Day, TimeZoneInfo.Utc), default)).Succeeded);
+        }
+
+        using var browser = await App.OpenSignedInAsync("lena@example.org");
+        using var asked = await browser.SubmitAsync(
+            Form, ("FromAccountId", from.Value.ToString()), ("ToAccountId", to.Value.ToString()), ("Amount", "80"), ("Received", "90"), ("Date", early.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        using var lacking = await browser.SubmitAsync(
+            Form, ("FromAccountId", from.Value.ToString()), ("ToAccountId", to.Value.ToString()), ("Amount", "80"), ("Received", ""), ("Date", Today));
+
+        Assert.Contains("below zero on " + early.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture), await RefusalAsync(asked, "Amount"), StringComparison.Ordinal);
+        var page = await Browser.ReadAsync(asked);
+        Assert.Equal(2, Text(page.QuerySelector("main")).Split("below zero on").Length);
+        Assert.NotNull(page.QuerySelector("input[name=Confirmed]"));
+        Assert.Equal("Amount that arrived", Text((await Browser.ReadAsync(lacking)).QuerySelector("[role=alert] a[href='#Received']")));
+    }
+
+    [Fact]
+    public async Task A_fee_that_was_emptied_in_an_edit_does_not_wait_to_be_put_back()
+    {
+        await DepositAsync(500m);
+        using var saved = await MoveAsync(("Amount", "100"), ("Received", "15000"), ("Fee", "2"));
+        var path = saved.Headers.Location!.ToString();
+        using var edited = await Browser.SubmitAsync(
+            path + "/edit", ("FromAccountId", Stars.Value.ToString()), ("ToAccountId", Yen.Value.ToString()), ("Amount", "100"), ("Received", "15000"), ("Fee", ""), ("Date", Today));
+
+        var afterEdit = await Browser.OpenAsync("/entries/deleted");
+        using var deleted = await Browser.SubmitAsync(path + "/delete");
+        var afterDeletion = await Browser.OpenAsync("/entries/deleted");
+
+        Assert.Equal(HttpStatusCode.Redirect, edited.StatusCode);
+        Assert.Equal("Nothing was deleted", Text(afterEdit.QuerySelector(".empty h2")));
+        Assert.Single(afterDeletion.QuerySelectorAll(".rows li"));
     }
 
     [Fact]

@@ -41,8 +41,8 @@ internal sealed class EntryEditForm
 /// <summary>The page of that form.</summary>
 /// <param name="Entry">As it stands in the ledger now.</param>
 /// <param name="Newer">True if that is not what the player had before them.</param>
-/// <param name="Reason">Why the player is asked to confirm; null if there is nothing to confirm.</param>
-internal sealed record EntryEditPage(Entry Entry, EntryEditForm Form, DateOnly Today, bool Newer, string? Reason)
+/// <param name="Asks">Whether the player is asked to confirm a balance below zero; which, is said beside the amount.</param>
+internal sealed record EntryEditPage(Entry Entry, EntryEditForm Form, DateOnly Today, bool Newer, bool Asks)
 {
     /// <summary>To be proposed; empty for kinds without categories.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];

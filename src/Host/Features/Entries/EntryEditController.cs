@@ -28,7 +28,7 @@ internal sealed class EntryEditController(IEntries entries, IAdjustments adjustm
         // A side of a transfer and the result of a session are edited where they belong.
         return entry.Kind is EntryKind.Transfer or EntryKind.Fee or EntryKind.Session
             ? Redirect(EntryWords.PathOf(entry) + "/edit")
-            : View(ViewPath, await PageAsync(entry, FormOf(entry), newer: false, reason: null, ct));
+            : View(ViewPath, await PageAsync(entry, FormOf(entry), newer: false, asks: false, ct));
     }
 
     [HttpPost("")]
@@ -41,7 +41,7 @@ internal sealed class EntryEditController(IEntries entries, IAdjustments adjustm
 
         if (Read(entry, form) is not { } request)
         {
-            return await AgainAsync(entry, form, form.Confirmed ? "" : null, ct);
+            return await AgainAsync(entry, form, form.Confirmed, ct);
         }
 
         var result = await entries.AmendAsync(current.Player.Id, request, ct);
@@ -59,7 +59,7 @@ internal sealed class EntryEditController(IEntries entries, IAdjustments adjustm
         // The contract calls the day by its own name; the form's field is Date.
         var field = string.Equals(result.Error.Field, "Day", StringComparison.Ordinal) ? nameof(form.Date) : result.Error.Field;
         ModelState.AddModelError(field, result.Error.Message);
-        return await AgainAsync(entry, form, result.Error.CanBeConfirmed ? result.Error.Message : null, ct);
+        return await AgainAsync(entry, form, result.Error.CanBeConfirmed, ct);
     }
 
     /// <summary>Somebody was faster: the newer values are shown beside what was typed, and saving again is a decision.</summary>
@@ -74,17 +74,17 @@ internal sealed class EntryEditController(IEntries entries, IAdjustments adjustm
         form.Version = newer.Version.ToString(CultureInfo.InvariantCulture);
         form.IdempotencyKey = Guid.NewGuid().ToString();
         Response.StatusCode = StatusCodes.Status409Conflict;
-        return View(ViewPath, await PageAsync(newer, form, newer: true, reason: null, ct));
+        return View(ViewPath, await PageAsync(newer, form, newer: true, asks: false, ct));
     }
 
-    private async Task<ViewResult> AgainAsync(Entry entry, EntryEditForm form, string? reason, CancellationToken ct)
+    private async Task<ViewResult> AgainAsync(Entry entry, EntryEditForm form, bool asks, CancellationToken ct)
     {
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View(ViewPath, await PageAsync(entry, form, newer: false, reason, ct));
+        return View(ViewPath, await PageAsync(entry, form, newer: false, asks, ct));
     }
 
-    private async Task<EntryEditPage> PageAsync(Entry entry, EntryEditForm form, bool newer, string? reason, CancellationToken ct) =>
-        new(entry, form, current.Today, newer, reason)
+    private async Task<EntryEditPage> PageAsync(Entry entry, EntryEditForm form, bool newer, bool asks, CancellationToken ct) =>
+        new(entry, form, current.Today, newer, asks)
         {
             Categories = Categories.Has(entry.Kind)
                 ? Categories.Offered(entry.Kind, await adjustments.CategoriesAsync(current.Player.Id, entry.Kind, ct))

@@ -31,7 +31,7 @@ internal sealed class EntryForm
 /// <param name="Others">The accounts behind "another account".</param>
 /// <param name="Chosen">The account that is selected; null if there is none.</param>
 /// <param name="LastAmounts">Amounts used before, by account; the latest first.</param>
-/// <param name="Reason">Why the player is asked to confirm; null if there is nothing to confirm.</param>
+/// <param name="Asks">Whether the player is asked to confirm a balance below zero; which, is said beside the amount.</param>
 internal sealed record EntryFormPage(
     EntryKind Kind,
     EntryForm Form,
@@ -40,7 +40,7 @@ internal sealed record EntryFormPage(
     IReadOnlyList<Account> Others,
     Account? Chosen,
     IReadOnlyDictionary<AccountId, IReadOnlyList<decimal>> LastAmounts,
-    string? Reason)
+    bool Asks)
 {
     /// <summary>To be proposed; empty for kinds without categories.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];

@@ -18,12 +18,12 @@ internal sealed class EntryRecording(IAccounts accounts, IEntries entries, IAdju
     public Task<EntryFormPage> NewAsync(EntryKind kind, string? account, CancellationToken ct)
     {
         var form = new EntryForm { AccountId = account, Date = DayText.ForInput(current.Today), IdempotencyKey = Guid.NewGuid().ToString() };
-        return PageAsync(kind, form, reason: null, ct);
+        return PageAsync(kind, form, asks: false, ct);
     }
 
     /// <summary>The form as it was sent, to be shown again.</summary>
-    /// <param name="reason">Why it needs a confirmation; null if it does not.</param>
-    public async Task<EntryFormPage> PageAsync(EntryKind kind, EntryForm form, string? reason, CancellationToken ct)
+    /// <param name="asks">Whether a balance below zero is to be confirmed.</param>
+    public async Task<EntryFormPage> PageAsync(EntryKind kind, EntryForm form, bool asks, CancellationToken ct)
     {
         var all = (await accounts.ListAsync(current.Player.Id, ct)).Where(a => !a.IsArchived).ToList();
         var latest = await entries.ListAsync(current.Player.Id, new EntryFilter(Size: LookedBack), ct);
@@ -42,7 +42,7 @@ internal sealed class EntryRecording(IAccounts accounts, IEntries entries, IAdju
             .ToDictionary(
                 g => g.Key,
                 g => (IReadOnlyList<decimal>)g.Select(e => Math.Abs(e.Amount.Amount)).Distinct().Take(AmountsOffered).Order().ToList());
-        return new(kind, form, current.Today, ranked.Take(OfferedAtOnce).ToList(), ranked.Skip(OfferedAtOnce).ToList(), chosen, amounts, reason)
+        return new(kind, form, current.Today, ranked.Take(OfferedAtOnce).ToList(), ranked.Skip(OfferedAtOnce).ToList(), chosen, amounts, asks)
         {
             Categories = Categories.Has(kind) ? Categories.Offered(kind, await adjustments.CategoriesAsync(current.Player.Id, kind, ct)) : [],
         };

@@ -23,14 +23,14 @@ internal abstract class RecordingController(EntryKind kind, EntryRecording recor
         var request = await recording.ReadAsync(kind, form, ModelState, ct);
         if (request is null)
         {
-            return await AgainAsync(form, form.Confirmed ? "" : null, ct);
+            return await AgainAsync(form, form.Confirmed, ct);
         }
 
         var result = await RecordAsync(current.Player.Id, request, ct);
         if (!result.Succeeded)
         {
             ModelState.AddModelError(result.Error.Field, result.Error.Message);
-            return await AgainAsync(form, result.Error.CanBeConfirmed ? result.Error.Message : null, ct);
+            return await AgainAsync(form, result.Error.CanBeConfirmed, ct);
         }
 
         var words = EntryWords.Of(kind);
@@ -43,9 +43,9 @@ internal abstract class RecordingController(EntryKind kind, EntryRecording recor
     /// <summary>Hands the request to the contract of this kind.</summary>
     protected abstract Task<Result<Recorded>> RecordAsync(UserId owner, RecordEntry request, CancellationToken ct);
 
-    private async Task<IActionResult> AgainAsync(EntryForm form, string? reason, CancellationToken ct)
+    private async Task<IActionResult> AgainAsync(EntryForm form, bool asks, CancellationToken ct)
     {
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View("EntryForm", await recording.PageAsync(kind, form, reason, ct));
+        return View("EntryForm", await recording.PageAsync(kind, form, asks, ct));
     }
 }

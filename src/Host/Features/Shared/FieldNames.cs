@@ -8,6 +8,8 @@ internal static class FieldNames
         ["AccountId"] = "Account",
         ["FromAccountId"] = "From account",
         ["ToAccountId"] = "To account",
+        ["Received"] = "Amount that arrived",
+        ["Rebuys"] = "Rebuys together",
         ["AssetType"] = "Kind of asset",
         ["OpeningBalance"] = "Opening balance",
         ["FirstDay"] = "First day",

@@ -23,14 +23,14 @@ internal sealed class NewTransferController(ITransfers transfers, TransferRecord
     {
         if (await recording.ReadAsync(form, ModelState, ct) is not { } request)
         {
-            return await AgainAsync(form, form.Confirmed ? "" : null, ct);
+            return await AgainAsync(form, form.Confirmed, ct);
         }
 
         var result = await transfers.RecordAsync(current.Player.Id, request, ct);
         if (!result.Succeeded)
         {
             ModelState.AddModelError(result.Error.Field, result.Error.Message);
-            return await AgainAsync(form, result.Error.CanBeConfirmed ? result.Error.Message : null, ct);
+            return await AgainAsync(form, result.Error.CanBeConfirmed, ct);
         }
 
         var id = result.Value.Transfer.Value;
@@ -45,9 +45,9 @@ internal sealed class NewTransferController(ITransfers transfers, TransferRecord
     public async Task<IActionResult> Suggestion(TransferForm form, CancellationToken ct) =>
         await recording.SuggestAsync(form, ct) is { } suggestion ? PartialView("/Features/Transfers/_Suggestion.cshtml", suggestion) : NoContent();
 
-    private async Task<IActionResult> AgainAsync(TransferForm form, string? reason, CancellationToken ct)
+    private async Task<IActionResult> AgainAsync(TransferForm form, bool asks, CancellationToken ct)
     {
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View(ViewPath, await recording.PageAsync(form, edited: null, reason, ct));
+        return View(ViewPath, await recording.PageAsync(form, edited: null, asks, ct));
     }
 }

@@ -33,7 +33,7 @@ internal sealed class TransferEditController(ITransfers transfers, TransferRecor
 
         if (await recording.ReadAsync(form, ModelState, ct) is not { } request)
         {
-            return await AgainAsync(form, transfer, form.Confirmed ? "" : null, ct);
+            return await AgainAsync(form, transfer, form.Confirmed, ct);
         }
 
         var result = await transfers.AmendAsync(current.Player.Id, transfer.Id, version, request, ct);
@@ -49,7 +49,7 @@ internal sealed class TransferEditController(ITransfers transfers, TransferRecor
         }
 
         ModelState.AddModelError(result.Error.Field, result.Error.Message);
-        return await AgainAsync(form, transfer, result.Error.CanBeConfirmed ? result.Error.Message : null, ct);
+        return await AgainAsync(form, transfer, result.Error.CanBeConfirmed, ct);
     }
 
     /// <summary>Somebody was faster: the newer values are shown beside what was typed, and saving again is a decision.</summary>
@@ -64,13 +64,13 @@ internal sealed class TransferEditController(ITransfers transfers, TransferRecor
         form.Version = newer.Version.ToString(CultureInfo.InvariantCulture);
         form.IdempotencyKey = Guid.NewGuid().ToString();
         Response.StatusCode = StatusCodes.Status409Conflict;
-        return View(ViewPath, await recording.PageAsync(form, newer, reason: null, ct) with { Newer = true });
+        return View(ViewPath, await recording.PageAsync(form, newer, asks: false, ct) with { Newer = true });
     }
 
-    private async Task<IActionResult> AgainAsync(TransferForm form, Transfer transfer, string? reason, CancellationToken ct)
+    private async Task<IActionResult> AgainAsync(TransferForm form, Transfer transfer, bool asks, CancellationToken ct)
     {
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View(ViewPath, await recording.PageAsync(form, transfer, reason, ct));
+        return View(ViewPath, await recording.PageAsync(form, transfer, asks, ct));
     }
 
     private Task<Transfer?> FindAsync(Guid id, CancellationToken ct) => transfers.FindAsync(current.Player.Id, new TransferId(id), ct);

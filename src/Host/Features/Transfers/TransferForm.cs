@@ -32,8 +32,8 @@ internal sealed class TransferForm
 /// <summary>The page of that form.</summary>
 /// <param name="Accounts">To choose from: those in use, and those the transfer is on already.</param>
 /// <param name="Suggestion">What the day's rate would give; null if it is not asked for, or unknown.</param>
-/// <param name="Reason">Why the player is asked to confirm; null if there is nothing to confirm.</param>
-internal sealed record TransferFormPage(TransferForm Form, DateOnly Today, IReadOnlyList<Account> Accounts, Suggestion? Suggestion, string? Reason)
+/// <param name="Asks">Whether the player is asked to confirm a balance below zero; which, is said beside the amount.</param>
+internal sealed record TransferFormPage(TransferForm Form, DateOnly Today, IReadOnlyList<Account> Accounts, Suggestion? Suggestion, bool Asks)
 {
     /// <summary>The transfer as it stands now; null for a new one.</summary>
     public Transfer? Edited { get; init; }

@@ -27,7 +27,7 @@ internal sealed class TransferRecording(IAccounts accounts, IEntries entries, Tr
             Date = DayText.ForInput(current.Today),
             IdempotencyKey = Guid.NewGuid().ToString(),
         };
-        return await PageAsync(form, edited: null, reason: null, ct);
+        return await PageAsync(form, edited: null, asks: false, ct);
     }
 
     /// <summary>A form that says what the transfer says.</summary>
@@ -45,14 +45,14 @@ internal sealed class TransferRecording(IAccounts accounts, IEntries entries, Tr
             IdempotencyKey = Guid.NewGuid().ToString(),
         },
         transfer,
-        reason: null,
+        asks: false,
         ct);
 
     /// <summary>The form as it was sent, to be shown again.</summary>
-    public async Task<TransferFormPage> PageAsync(TransferForm form, Transfer? edited, string? reason, CancellationToken ct)
+    public async Task<TransferFormPage> PageAsync(TransferForm form, Transfer? edited, bool asks, CancellationToken ct)
     {
         var offered = await OfferedAsync(edited, ct);
-        return new(form, current.Today, offered, await SuggestAsync(form, offered, ct), reason) { Edited = edited };
+        return new(form, current.Today, offered, await SuggestAsync(form, offered, ct), asks) { Edited = edited };
     }
 
     /// <summary>Null while the form does not say yet what is sent where, and where nothing is exchanged.</summary>
