@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using StakeEasy.Bankroll.Contracts;
+using StakeEasy.Identity.Contracts;
 using StakeEasy.Testing;
 
 namespace StakeEasy.Host.Tests.Features;
@@ -45,6 +46,66 @@ public sealed class EntryFilterTests(PostgresFixture postgres) : FeatureTests(po
         Assert.Contains("abc", Text(page.QuerySelector("#Min-error")), StringComparison.Ordinal);
         Assert.Equal("abc", page.QuerySelector("#Min")!.GetAttribute("value"));
         Assert.NotNull(page.QuerySelector("details.filter-panel[open]"));
+    }
+
+    [Theory]
+    [InlineData("Min=-50&Max=50", "+$30.00", "+$20.00", "−$40.00")]
+    [InlineData("Min=50", "+$100.00", "−$60.00")]
+    [InlineData("Min=%2B25&Max=100", "+$100.00", "+$30.00")]
+    [InlineData("Max=-40", "−$40.00", "−$60.00")]
+    [InlineData("Max=%E2%88%9250", "−$60.00")]
+    [InlineData("Min=25&Max=50", "+$30.00", "−$40.00")]
+    public async Task An_amount_with_a_sign_is_compared_with_its_sign_and_one_without_by_its_size(string filter, params string[] expected)
+    {
+        await RecordAsync("Start", 100m, -5);
+        await WithdrawAsync(60m, -4);
+        await WithdrawAsync(40m, -3);
+        await RecordAsync("More", 20m, -2);
+        await RecordAsync("Last", 30m, -1);
+
+        var page = await Browser.OpenAsync("/entries?" + filter);
+        using var file = await Browser.GetAsync("/export/entries.csv?" + filter);
+
+        Assert.Equal(expected.Order(StringComparer.Ordinal), Amounts(page).Order(StringComparer.Ordinal));
+        Assert.Equal(expected.Length, (await file.Content.ReadAsStringAsync()).Trim().Split('\n').Length - 1);
+        Assert.Contains(expected.Length == 1 ? "One entry" : $"{expected.Length} entries", Text(page.QuerySelector(".page-head p")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_account_that_is_none_of_the_players_is_refused_by_list_file_and_view()
+    {
+        await RecordAsync("Rent", 10m, 0);
+        var other = await OpenAccountAsync(await App.CreatePlayerAsync("nils@example.org"), AccountKind.Site, "GGPoker", "USD");
+        foreach (var account in new[] { "x", $"{Guid.NewGuid()}", $"{other.Value}" })
+        {
+            var filter = $"Account={account}";
+            using var answer = await Browser.GetAsync("/entries?" + filter);
+            using var file = await Browser.GetAsync("/export/entries.csv?" + filter);
+            using var view = await Browser.SubmitAsync("/entries?Text=x", "/entries/views", ("Name", "Foreign"), ("Query", filter));
+
+            Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.Redirect, HttpStatusCode.UnprocessableEntity), (answer.StatusCode, file.StatusCode, view.StatusCode));
+            Assert.Contains("none of yours", Text((await Browser.ReadAsync(answer)).QuerySelector("#Account-error")), StringComparison.Ordinal);
+            Assert.NotNull((await Browser.ReadAsync(view)).QuerySelector("#Account-error"));
+        }
+
+        Assert.Equal("No saved view yet", Text((await Browser.OpenAsync("/entries/views")).QuerySelector(".empty h2")));
+    }
+
+    [Fact]
+    public async Task The_amounts_of_a_view_mean_the_same_in_every_way_to_write_numbers()
+    {
+        var player = await App.CreatePlayerAsync("lena@example.org", Preferences.Default with { CultureName = "de-DE" });
+        using var browser = await App.OpenSignedInAsync("lena@example.org");
+        using var saved = await browser.SubmitAsync("/entries?Text=x", "/entries/views", ("Name", "Big"), ("Query", "Min=%2B1.000&Max=2.345,5"));
+        string Link(IDocument page) => page.QuerySelector("nav[aria-label='Saved views'] .chip")!.GetAttribute("href")!;
+
+        var german = Link(await browser.OpenAsync("/entries"));
+        await UseAsync<IPreferences, bool>(async preferences => (await preferences.ChangeAsync(player, Preferences.Default with { CultureName = "en-US" }, default)).Succeeded);
+        using var later = await App.OpenSignedInAsync("lena@example.org");
+        var english = Link(await later.OpenAsync("/entries"));
+
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        Assert.Equal(("/entries?Min=%2B1000&Max=2345%2C5", "/entries?Min=%2B1000&Max=2345.5"), (german, english));
     }
 
     [Theory]
@@ -132,6 +193,7 @@ public sealed class EntryFilterTests(PostgresFixture postgres) : FeatureTests(po
         using var asked = await Browser.SubmitAsync("/entries?Kind=Deposit", "/entries/batches/question", ("Ids", $"{first.Value}"), ("Ids", $"{second.Value}"), ("Ids", $"{Guid.NewGuid()}"));
         var question = await Browser.ReadAsync(asked);
         Assert.Contains("Delete 2 entries", Text(question.QuerySelector("h1")), StringComparison.Ordinal);
+        Assert.Equal("+$30.00", Text(question.QuerySelector("main .money")));
         using var deleted = await Browser.PostAsync("/entries/batches", [.. Hidden(question, "/entries/batches")]);
         Assert.Equal("/entries?Kind=Deposit", deleted.Headers.Location!.ToString());
         Assert.Equal(40m, (await AccountAsync(Stars)).Balance.Amount);
@@ -139,6 +201,7 @@ public sealed class EntryFilterTests(PostgresFixture postgres) : FeatureTests(po
         var after = await Browser.OpenAsync("/entries");
         Assert.Contains("2 entries deleted", Text(after.QuerySelector(".toast")), StringComparison.Ordinal);
         using var undone = await Browser.PostAsync(after.QuerySelector(".toast form")!.GetAttribute("action")!, Token(after));
+        Assert.Equal("/entries?Kind=Deposit", undone.Headers.Location!.ToString());
         Assert.Equal(70m, (await AccountAsync(Stars)).Balance.Amount);
     }
 
@@ -181,6 +244,9 @@ public sealed class EntryFilterTests(PostgresFixture postgres) : FeatureTests(po
 
     private Task<bool> RecordAsync(string note, decimal amount, int days) => UseAsync<IDeposits, bool>(async deposits =>
         (await deposits.RecordAsync(Player, new(Guid.NewGuid(), Stars, amount, Day.AddDays(days), note, Day, TimeZoneInfo.Utc), default)).Succeeded);
+
+    private Task<bool> WithdrawAsync(decimal amount, int days) => UseAsync<IWithdrawals, bool>(async withdrawals =>
+        (await withdrawals.RecordAsync(Player, new(Guid.NewGuid(), Stars, amount, Day.AddDays(days), Note: null, Day, TimeZoneInfo.Utc), default)).Succeeded);
 
     private static IEnumerable<string> Amounts(IDocument page) => page.QuerySelectorAll(".entries td.num:not(.under) > .money").Select(m => Text(m));
 

@@ -15,19 +15,19 @@ internal sealed class EntryBatchController(IEntries entries, ICurrentPlayer curr
     private const string RestoreView = "/Features/Entries/RestoreAll.cshtml";
     private const int Most = 200;
 
-    /// <summary>Asks first: how many they are, the other sides of transfers included. Somebody else's are passed over.</summary>
+    /// <summary>Asks first: how many they are and what they add up to, the other sides of transfers included. Somebody else's are passed over.</summary>
     [HttpPost("question")]
     public async Task<IActionResult> Ask(Guid[] ids, string? back, CancellationToken ct)
     {
         var chosen = ids.Distinct().Take(Most).ToList();
-        var count = chosen.Count == 0 ? 0 : await entries.CountToDeleteAsync(current.Player.Id, [.. chosen.Select(i => new EntryId(i))], ct);
-        if (count == 0)
+        var all = await entries.LookAtAllAsync(current.Player.Id, [.. chosen.Select(i => new EntryId(i))], ct);
+        if (all.Count == 0)
         {
             Toast.Leave(TempData, "Tick the entries to delete first", failed: true);
             return Redirect(Back(back));
         }
 
-        return View(QuestionView, new BatchDeletion(chosen, count, Back(back)));
+        return View(QuestionView, new BatchDeletion(chosen, all, Back(back)));
     }
 
     [HttpPost("")]
@@ -37,7 +37,8 @@ internal sealed class EntryBatchController(IEntries entries, ICurrentPlayer curr
         if (result.Succeeded)
         {
             var (batch, count) = (result.Value.Batch, result.Value.Count);
-            Toast.Leave(TempData, count == 1 ? "Entry deleted" : $"{count} entries deleted", amount: null, $"/entries/batches/{batch}/restore");
+            var undo = $"/entries/batches/{batch}/restore?Back={Uri.EscapeDataString(Back(back))}";
+            Toast.Leave(TempData, count == 1 ? "Entry deleted" : $"{count} entries deleted", amount: null, undo);
         }
         else
         {
@@ -49,13 +50,13 @@ internal sealed class EntryBatchController(IEntries entries, ICurrentPlayer curr
     }
 
     [HttpPost("{batch:guid}/restore")]
-    public async Task<IActionResult> Restore(Guid batch, bool confirmed, CancellationToken ct)
+    public async Task<IActionResult> Restore(Guid batch, bool confirmed, string? back, CancellationToken ct)
     {
         var result = await entries.RestoreAllAsync(current.Player.Id, batch, confirmed, ct);
         if (result.Succeeded)
         {
             Toast.Leave(TempData, "Entries restored");
-            return Redirect("/entries");
+            return Redirect(Back(back));
         }
 
         if (result.Error.IsMissing)
@@ -65,7 +66,7 @@ internal sealed class EntryBatchController(IEntries entries, ICurrentPlayer curr
 
         ModelState.AddModelError("", result.Error.Message);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View(RestoreView, new BatchRestoration(batch, result.Error.CanBeConfirmed));
+        return View(RestoreView, new BatchRestoration(batch, result.Error.CanBeConfirmed, Back(back)));
     }
 
     /// <summary>Only to the list, wherever a form says.</summary>
@@ -73,7 +74,9 @@ internal sealed class EntryBatchController(IEntries entries, ICurrentPlayer curr
         Url.IsLocalUrl(address) && (address is "/entries" || address!.StartsWith("/entries?", StringComparison.Ordinal)) ? address : "/entries";
 }
 
-/// <param name="Count">How many go, other sides of transfers included.</param>
-internal sealed record BatchDeletion(IReadOnlyList<Guid> Ids, int Count, string Back);
+/// <param name="Ids">What was ticked.</param>
+/// <param name="All">What goes, other sides of transfers included.</param>
+/// <param name="Back">The list they were ticked in.</param>
+internal sealed record BatchDeletion(IReadOnlyList<Guid> Ids, ToDelete All, string Back);
 
-internal sealed record BatchRestoration(Guid Batch, bool CanBeConfirmed);
+internal sealed record BatchRestoration(Guid Batch, bool CanBeConfirmed, string Back);

@@ -8,16 +8,25 @@ using StakeEasy.SharedKernel;
 namespace StakeEasy.Host.Features.Entries;
 
 /// <summary>
-/// Reads a list's filter from its address. What names nothing that is known filters nothing; a day or an amount that cannot be read filters
-/// nothing either, and says so beside its field.
+/// Reads a list's filter from its address. An account that is none of the player's, or a day or an amount that cannot be read, filters nothing
+/// and says so beside its field: the list answers such a filter as refused. Another word that names nothing that is known filters nothing.
 /// </summary>
 internal sealed class EntryFilterReader(ICurrentPlayer current)
 {
+    /// <summary>Of an account that was deleted, is somebody else's, or never was.</summary>
+    public const string NoAccount = "This account is none of yours, or is no longer there. Choose one of your accounts.";
+
     public EntryFilter Read(EntryQuery query, IReadOnlyList<Account> accounts, ModelStateDictionary state)
     {
         var (from, to) = Days(query, state);
         var (min, max) = Amounts(query, state);
-        return new(Kinds(query), AccountOf(query, accounts)?.Id, from, to, query.Cursor)
+        var account = AccountOf(query, accounts);
+        if (account is null && !string.IsNullOrWhiteSpace(query.Account))
+        {
+            state.AddModelError(nameof(query.Account), NoAccount);
+        }
+
+        return new(Kinds(query), account?.Id, from, to, query.Cursor)
         {
             Currency = CurrencyCode.TryParse(query.Currency, out var code) && accounts.Any(a => a.Currency == code) ? code : null,
             OtherThan = query.Currency?.Trim() is [EntryQuery.OtherThan, .. var rest] && CurrencyCode.TryParse(rest, out var other) ? other : null,
@@ -25,6 +34,7 @@ internal sealed class EntryFilterReader(ICurrentPlayer current)
             Tag = Text(query.Tag),
             Min = min,
             Max = max,
+            BySign = (min ?? max) is not null && (HasSign(query.Min) || HasSign(query.Max)),
             Text = Text(query.Text),
             Origin = Guid.TryParse(query.Origin, out var origin) ? origin : null,
         };
@@ -45,6 +55,7 @@ internal sealed class EntryFilterReader(ICurrentPlayer current)
         return Both(nameof(query.From), (from, fromProblem), nameof(query.To), (to, toProblem), state);
     }
 
+    /// <summary>How large an amount is, in or out; with its sign once one of the two has a sign.</summary>
     private static (decimal? Min, decimal? Max) Amounts(EntryQuery query, ModelStateDictionary state)
     {
         var (min, minProblem) = Amount(query.Min);
@@ -85,9 +96,11 @@ internal sealed class EntryFilterReader(ICurrentPlayer current)
 
         var culture = CultureInfo.CurrentCulture;
         return MoneyText.TryParse(text, culture, out var amount) && Math.Abs(amount) < 1_000_000_000_000_000_000m
-            ? (Math.Abs(amount), null)
+            ? (amount, null)
             : (null, $"“{TypedAmount.Echo(text)}” is no amount. Write it like {MoneyText.ForInput(1234.5m, 2, culture)}.");
     }
+
+    private static bool HasSign(string? text) => text?.Trim() is ['+' or '-' or MoneyText.Minus, ..];
 
     private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 }

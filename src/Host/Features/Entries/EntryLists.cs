@@ -32,7 +32,7 @@ internal sealed class EntryLists(
             await totals.OfAsync(owner, filter, current.Player.ReportingCurrency, ct),
             mine,
             await totals.CategoriesAsync(owner, ct),
-            await views.ListAsync(owner, ct),
+            SavedQuery.AsTyped(await views.ListAsync(owner, ct)),
             FilterChips.Of(query, filter, mine),
             current.Today);
     }

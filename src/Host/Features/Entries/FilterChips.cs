@@ -1,6 +1,7 @@
 using System.Globalization;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Host.Features.Shared;
+using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Host.Features.Entries;
 
@@ -19,13 +20,14 @@ internal static class FilterChips
         nameof(query.Currency) => filter.Currency is { } currency ? ("", currency.Value) : filter.OtherThan is { } other ? ("Not in", other.Value) : null,
         nameof(query.Category) => ("Category", filter.Category is "" ? "none" : value),
         nameof(query.Tag) => ("Tag", value),
-        nameof(query.Min) => filter.Min is { } min ? ("From", Figure(min)) : null,
-        nameof(query.Max) => filter.Max is { } max ? ("Up to", Figure(max)) : null,
+        nameof(query.Min) => filter.Min is { } min ? ("From", Figure(min, filter.BySign)) : null,
+        nameof(query.Max) => filter.Max is { } max ? ("Up to", Figure(max, filter.BySign)) : null,
         nameof(query.From) => filter.From is { } from ? ("From", DayText.Short(from)) : null,
         nameof(query.To) => filter.To is { } to ? ("To", DayText.Short(to)) : null,
         nameof(query.Text) => ("Note", value),
         _ => filter.Origin is not null ? ("", "Of one import or recurring entry") : null,
     };
 
-    private static string Figure(decimal amount) => amount.ToString("#,0.##########", CultureInfo.CurrentCulture);
+    private static string Figure(decimal amount, bool signed) => amount.ToString(
+        signed ? $"+#,0.##########;{MoneyText.Minus}#,0.##########;0" : "#,0.##########", CultureInfo.CurrentCulture);
 }

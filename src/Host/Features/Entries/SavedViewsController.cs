@@ -9,21 +9,23 @@ namespace StakeEasy.Host.Features.Entries;
 /// <summary>Filters that the player wants back.</summary>
 [Authorize]
 [Route("entries/views")]
-internal sealed class SavedViewsController(ISavedViews views, EntryLists lists, ICurrentPlayer current) : Controller
+internal sealed class SavedViewsController(
+    ISavedViews views, IAccounts accounts, EntryFilterReader filters, EntryLists lists, ICurrentPlayer current) : Controller
 {
     private const string ListView = "/Features/Entries/Views.cshtml";
     private const string RenameView = "/Features/Entries/RenameView.cshtml";
 
     [HttpGet("")]
-    public async Task<IActionResult> Index(CancellationToken ct) => View(ListView, await views.ListAsync(current.Player.Id, ct));
+    public async Task<IActionResult> Index(CancellationToken ct) => View(ListView, await ListAsync(ct));
 
-    /// <summary>Saves the filter of the list; also what takes a deletion back.</summary>
+    /// <summary>Saves the filter of the list, unless it cannot be read; also what takes a deletion back.</summary>
     [HttpPost("")]
     public async Task<IActionResult> Save(string? name, string? query, CancellationToken ct)
     {
         var filter = EntryQuery.Of(query ?? "");
-        var result = await views.SaveAsync(current.Player.Id, name ?? "", filter.ToQuery(), ct);
-        if (result.Succeeded)
+        filters.Read(filter, await accounts.ListAsync(current.Player.Id, ct), ModelState);
+        var result = ModelState.IsValid ? await views.SaveAsync(current.Player.Id, name ?? "", SavedQuery.ToStore(filter), ct) : null;
+        if (result is { Succeeded: true })
         {
             Toast.Leave(TempData, $"View “{name?.Trim()}” saved");
             return Redirect(filter.AddressAt(null));
@@ -31,7 +33,11 @@ internal sealed class SavedViewsController(ISavedViews views, EntryLists lists, 
 
         ModelState.Clear();
         var page = await lists.OfAllAsync(filter, this, ct);
-        ModelState.AddModelError(result.Error.Field, result.Error.Message);
+        if (result is not null)
+        {
+            ModelState.AddModelError(result.Error!.Field, result.Error.Message);
+        }
+
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View(EntryListController.ViewPath, page with { ViewName = name ?? "" });
     }
@@ -75,7 +81,9 @@ internal sealed class SavedViewsController(ISavedViews views, EntryLists lists, 
     }
 
     private async Task<SavedView?> FindAsync(Guid id, CancellationToken ct) =>
-        (await views.ListAsync(current.Player.Id, ct)).FirstOrDefault(v => v.Id.Value == id);
+        (await ListAsync(ct)).FirstOrDefault(v => v.Id.Value == id);
+
+    private async Task<IReadOnlyList<SavedView>> ListAsync(CancellationToken ct) => SavedQuery.AsTyped(await views.ListAsync(current.Player.Id, ct));
 }
 
 internal sealed record RenameViewPage(SavedView View, string? Name);

@@ -101,11 +101,14 @@ public sealed record EntryFilter(
     /// <summary>Word for word.</summary>
     public string? Tag { get; init; }
 
-    /// <summary>The least amount, whatever its sign, in the entry's own currency.</summary>
+    /// <summary>The least amount, in the entry's own currency.</summary>
     public decimal? Min { get; init; }
 
     /// <summary>The largest amount, likewise.</summary>
     public decimal? Max { get; init; }
+
+    /// <summary>Whether <see cref="Min"/> and <see cref="Max"/> mean amounts with their sign; otherwise how large they are, in or out.</summary>
+    public bool BySign { get; init; }
 
     /// <summary>Beginnings of words of the note, "phrases" and -words that must not occur; any text will do.</summary>
     public string? Text { get; init; }
@@ -145,6 +148,11 @@ public sealed record AmendEntry(
 /// <param name="Batch">To restore it by.</param>
 /// <param name="Count">How many entries, the other sides of transfers included.</param>
 public sealed record DeletedBatch(Guid Batch, int Count);
+
+/// <summary>What would be deleted together.</summary>
+/// <param name="Count">How many entries, the other sides of transfers included.</param>
+/// <param name="Sums">What their amounts add up to, by currency.</param>
+public sealed record ToDelete(int Count, IReadOnlyList<Money> Sums);
 
 /// <summary>One change of an entry, newest first in lists. After is null for a deletion, Before for a restoration.</summary>
 public sealed record Revision(DateTimeOffset At, EntryState? Before, EntryState? After);
@@ -190,8 +198,8 @@ public interface IEntries
     /// </summary>
     Task<Result<Recorded>> DeleteAsync(UserId owner, EntryId id, uint version, Guid key, CancellationToken ct);
 
-    /// <summary>How many entries <see cref="DeleteAllAsync"/> would delete: those of the owner, other sides of transfers included.</summary>
-    Task<int> CountToDeleteAsync(UserId owner, IReadOnlyCollection<EntryId> ids, CancellationToken ct);
+    /// <summary>What <see cref="DeleteAllAsync"/> would delete: entries of the owner, other sides of transfers included.</summary>
+    Task<ToDelete> LookAtAllAsync(UserId owner, IReadOnlyCollection<EntryId> ids, CancellationToken ct);
 
     /// <summary>Deletes all of them or none, in one go; those already gone are passed over. The batch answered undoes it.</summary>
     Task<Result<DeletedBatch>> DeleteAllAsync(UserId owner, IReadOnlyCollection<EntryId> ids, CancellationToken ct);

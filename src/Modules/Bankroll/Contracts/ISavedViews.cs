@@ -6,7 +6,7 @@ namespace StakeEasy.Bankroll.Contracts;
 public readonly record struct SavedViewId(Guid Value);
 
 /// <summary>A filter of the list of entries that the player wants back.</summary>
-/// <param name="Query">The query part of the list's address, without its question mark.</param>
+/// <param name="Query">The query part of the list's address, without its question mark; kept as it is given, so amounts belong in no culture.</param>
 public sealed record SavedView(SavedViewId Id, string Name, string Query);
 
 /// <summary>The views of an owner, at most 50. Field in errors: Name. A missing view and somebody else's look alike.</summary>

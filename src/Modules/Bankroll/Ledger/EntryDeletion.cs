@@ -43,8 +43,12 @@ internal sealed class EntryDeletion(BankrollDbContext db, LedgerWriter ledger)
         return result.Succeeded ? new DeletedBatch(change.Batch!.Value, entries.Count) : result.Error;
     }
 
-    public async Task<int> CountAsync(UserId owner, IReadOnlyCollection<EntryId> ids, CancellationToken ct) =>
-        (await WithTransfersAsync(owner, [.. ids.Select(i => i.Value)], ct)).Count;
+    public async Task<ToDelete> LookAtAllAsync(UserId owner, IReadOnlyCollection<EntryId> ids, CancellationToken ct)
+    {
+        var entries = await WithTransfersAsync(owner, [.. ids.Select(i => i.Value)], ct);
+        var sums = entries.GroupBy(e => e.Currency, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal);
+        return new(entries.Count, [.. sums.Select(g => Money.Of(g.Sum(e => e.Amount), g.Key))]);
+    }
 
     private static LedgerChange Change(List<ListedEntry> entries, Guid? key, long fingerprint, Guid result) => new(key, fingerprint, result)
     {
@@ -68,7 +72,7 @@ internal sealed class EntryDeletion(BankrollDbContext db, LedgerWriter ledger)
             : mine.Where(e => ids.Contains(e.Id) || (e.TransferId != null && transfers.Contains(e.TransferId)));
         return await all.OrderBy(e => e.Day).ThenBy(e => e.OccurredAt).ThenBy(e => e.Id)
             .Select(e => new ListedEntry(
-                e.Id, e.AccountId, e.Day, db.Accounts.Where(a => a.OwnerId == owner.Value && a.Id == e.AccountId).Select(a => a.Currency).First()))
+                e.Id, e.AccountId, e.Day, e.Amount, db.Accounts.Where(a => a.OwnerId == owner.Value && a.Id == e.AccountId).Select(a => a.Currency).First()))
             .ToListAsync(ct);
     }
 
@@ -88,5 +92,5 @@ internal sealed class EntryDeletion(BankrollDbContext db, LedgerWriter ledger)
         return new(id, Money.Of(account.Balance, account.Currency), Replayed: true);
     }
 
-    private sealed record ListedEntry(Guid Id, Guid AccountId, DateOnly Day, string Currency);
+    private sealed record ListedEntry(Guid Id, Guid AccountId, DateOnly Day, decimal Amount, string Currency);
 }

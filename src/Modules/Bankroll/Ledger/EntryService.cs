@@ -81,7 +81,7 @@ internal sealed class EntryService(
     public Task<Result<Done>> RestoreAllAsync(UserId owner, Guid batch, bool confirmed, CancellationToken ct) =>
         restoration.RestoreAllAsync(owner, batch, confirmed, ct);
 
-    public Task<int> CountToDeleteAsync(UserId owner, IReadOnlyCollection<EntryId> ids, CancellationToken ct) => deletion.CountAsync(owner, ids, ct);
+    public Task<ToDelete> LookAtAllAsync(UserId owner, IReadOnlyCollection<EntryId> ids, CancellationToken ct) => deletion.LookAtAllAsync(owner, ids, ct);
 
     public Task<IReadOnlyList<DeletedEntry>> DeletedAsync(UserId owner, CancellationToken ct) => history.DeletedAsync(owner, ct);
 

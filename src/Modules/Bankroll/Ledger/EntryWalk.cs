@@ -180,14 +180,15 @@ internal sealed class EntryWalk
 
     private void AddAmounts(EntryFilter filter, Action<string, bool> condition)
     {
+        var amount = filter.BySign ? "amount" : "abs(amount)";
         if (filter.Min is { } min)
         {
-            condition("abs(amount) >= " + Add(min), false);
+            condition($"{amount} >= " + Add(min), false);
         }
 
         if (filter.Max is { } max)
         {
-            condition("abs(amount) <= " + Add(max), false);
+            condition($"{amount} <= " + Add(max), false);
         }
     }
 

@@ -30,6 +30,11 @@ internal sealed class SavedViewService(BankrollDbContext db, TimeProvider clock)
             return SavedViewErrors.TooMany;
         }
 
+        if (await NamedAsync(owner, trimmed, except: null, ct))
+        {
+            return SavedViewErrors.NameTaken(trimmed);
+        }
+
         var view = new SavedViewRow { OwnerId = owner.Value, Id = Guid.CreateVersion7(), Name = trimmed, Query = query, CreatedAt = clock.GetUtcNow() };
         db.SavedViews.Add(view);
         try
@@ -52,6 +57,11 @@ internal sealed class SavedViewService(BankrollDbContext db, TimeProvider clock)
             return refused;
         }
 
+        if (await NamedAsync(owner, trimmed, id.Value, ct))
+        {
+            return SavedViewErrors.NameTaken(trimmed);
+        }
+
         try
         {
             var renamed = await Of(owner).Where(v => v.Id == id.Value).ExecuteUpdateAsync(v => v.SetProperty(x => x.Name, trimmed), ct);
@@ -72,6 +82,10 @@ internal sealed class SavedViewService(BankrollDbContext db, TimeProvider clock)
         { Length: > SavedViewErrors.LongestName } => SavedViewErrors.NameTooLong,
         _ => Text.IsWellFormed(name) ? null : SavedViewErrors.NameUnreadable,
     };
+
+    /// <summary>Asked first, so that a name used twice is no error of the database; its index decides between two tabs.</summary>
+    private Task<bool> NamedAsync(UserId owner, string name, Guid? except, CancellationToken ct) =>
+        db.SavedViews.FromSql($"select * from bankroll.saved_views where owner_id = {owner.Value} and lower(name) = lower({name})").AnyAsync(v => v.Id != except, ct);
 
     private static bool IsNameTaken(Exception? e) => e is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
