@@ -152,6 +152,28 @@ public sealed class LiveSessionPageTests(PostgresFixture postgres) : FeatureTest
     }
 
     [Fact]
+    public async Task One_page_adds_a_rebuy_and_an_add_on_and_what_was_sent_before_is_tried_again_under_a_new_key()
+    {
+        await StartAsync();
+        var page = await Browser.OpenAsync("/sessions/live");
+        Task<HttpResponseMessage> Add(IDocument from, string what, string field, string value) =>
+            Browser.PostAsync($"/sessions/live/{what}", [.. Hidden(from, $"/sessions/live/{what}"), (field, value)]);
+
+        using var rebuy = await Add(page, "rebuy", "NewRebuy", "100");
+        using var addOn = await Add(page, "add-on", "NewAddOn", "25");
+        using var other = await Add(page, "rebuy", "NewRebuy", "60");
+        var refused = await Browser.ReadAsync(other);
+        using var again = await Add(refused, "rebuy", "NewRebuy", refused.QuerySelector("#NewRebuy")!.GetAttribute("value")!);
+
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (rebuy.StatusCode, addOn.StatusCode));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, other.StatusCode);
+        Assert.Contains("sent before", Text(refused.QuerySelector("[role=alert]")), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
+        var money = (await UseAsync<ILiveSessions, Session?>(l => l.FindAsync(Player, CancellationToken.None)))!.Money;
+        Assert.Equal((2, 160m, 25m), (money.RebuyCount, money.Rebuys, money.AddOns));
+    }
+
+    [Fact]
     public async Task Discarding_asks_and_leaves_nothing()
     {
         await StartAsync();

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using StakeEasy.Bankroll.Contracts;
+using StakeEasy.Identity.Contracts;
 using StakeEasy.Testing;
 
 namespace StakeEasy.Host.Tests.Features;
@@ -50,6 +52,47 @@ public sealed class SessionPageTests(PostgresFixture postgres) : FeatureTests(po
         }
 
         Assert.Equal(1_000m, (await AccountAsync(Stars)).Balance.Amount);
+    }
+
+    [Fact]
+    public async Task A_number_of_rebuys_without_what_they_cost_is_refused()
+    {
+        using var answer = await RecordSessionAsync(("RebuyCount", "3"), ("Rebuys", "0"));
+
+        Assert.Contains("cost together", await RefusalAsync(answer, "Rebuys"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_tournament_is_called_by_its_buy_in_and_currency_in_every_list()
+    {
+        var player = await App.CreatePlayerAsync("lena@example.org", Preferences.Default with { CultureName = "de-DE" });
+        var stars = await OpenAccountAsync(player, AccountKind.Site, "PokerStars", "EUR");
+        using var browser = await App.OpenSignedInAsync("lena@example.org");
+        await UseAsync<ISessions, bool>(async sessions => (await sessions.RecordAsync(player, new(
+            Guid.NewGuid(), stars, new(SessionFormat.Tournament, "PLO", "", Venue: null), App.Clock.GetUtcNow().AddHours(-3), App.Clock.GetUtcNow().AddHours(-1),
+            new(10.5m, 0, 0m, 0m, 0m, 50m), new(Place: null, FieldSize: null, Hands: null), Tags: null, Note: null, TimeZoneInfo.Utc), default)).Succeeded);
+
+        var sessions = await browser.OpenAsync("/sessions");
+        var entries = await browser.OpenAsync("/entries");
+
+        Assert.Equal("PLO tournament, 10,50 EUR", Text(sessions.QuerySelector("td a[href^='/sessions/']")));
+        Assert.Equal("Tournament, PLO 10,50 EUR", Text(entries.QuerySelector("td a[href^='/sessions/']")));
+    }
+
+    [Fact]
+    public async Task The_sessions_of_an_account_that_is_none_of_the_players_are_refused()
+    {
+        await DepositAsync(1_000m, Day.AddDays(-2));
+        await SessionPathAsync();
+        var other = await OpenAccountAsync(await App.CreatePlayerAsync("nils@example.org"), AccountKind.Site, "GGPoker", "USD");
+        foreach (var account in new[] { "x", $"{Guid.NewGuid()}", $"{other.Value}" })
+        {
+            using var answer = await Browser.GetAsync($"/sessions?Account={account}");
+            using var file = await Browser.GetAsync($"/export/sessions.csv?Account={account}");
+
+            Assert.Contains("none of yours", await RefusalWithoutTitleAsync(answer, "Account"), StringComparison.Ordinal);
+            Assert.Equal((HttpStatusCode.Redirect, $"/sessions?Account={account}"), (file.StatusCode, file.Headers.Location!.ToString()));
+        }
     }
 
     [Fact]
@@ -125,7 +168,7 @@ public sealed class SessionPageTests(PostgresFixture postgres) : FeatureTests(po
 
         var all = Text((await Browser.OpenAsync("/sessions")).QuerySelector("main"));
         var omaha = await Browser.OpenAsync("/sessions?Game=PLO");
-        var nothing = await Browser.OpenAsync("/sessions?Game=%00x&Stake=' or 1=1&Format=99&Account=x&Cursor=o_-1_x&Tag=%F0");
+        var nothing = await Browser.OpenAsync("/sessions?Game=%00x&Stake=' or 1=1&Format=99&Cursor=o_-1_x&Tag=%F0");
         using var wrong = await Browser.GetAsync("/sessions?From=tomorrow");
 
         Assert.Contains("2 sessions, 1 won", all, StringComparison.Ordinal);

@@ -39,7 +39,7 @@ internal sealed class LiveSessionController(
             return NoneRuns();
         }
 
-        var key = KeyOf(form);
+        var key = FormKey.Read(form.IdempotencyKey, ModelState);
         var result = ModelState.IsValid ? await live.AddNoteAsync(current.Player.Id, session.Id, key, form.NewNote ?? "", ct) : null;
         return await AddedAsync(form, nameof(form.NewNote), result, "Note added", amount: null, ct);
     }
@@ -112,7 +112,7 @@ internal sealed class LiveSessionController(
             ModelState.AddModelError(field, problem);
         }
 
-        var key = KeyOf(form);
+        var key = FormKey.Read(form.IdempotencyKey, ModelState);
         var result = ModelState.IsValid ? await add(current.Player.Id, session.Id, key, amount!.Value, ct) : null;
         return await AddedAsync(form, field, result, message, amount is { } a ? MoneyDisplay.Text(currencies, new(a, session.Currency)) : null, ct);
     }
@@ -179,13 +179,6 @@ internal sealed class LiveSessionController(
 
         var form = forms.Of(session);
         var seconds = Math.Max(0, (long)(clock.GetUtcNow() - session.StartedAt).TotalSeconds);
-        return new(session, await forms.PageAsync(form, session, reason: null, ct), new() { IdempotencyKey = Guid.NewGuid().ToString() }, seconds);
-    }
-
-    private Guid KeyOf(AdditionForm form)
-    {
-        var key = FormKey.Read(form.IdempotencyKey, ModelState);
-        form.IdempotencyKey = key.ToString();
-        return key;
+        return new(session, await forms.PageAsync(form, session, reason: null, ct), new(), seconds);
     }
 }

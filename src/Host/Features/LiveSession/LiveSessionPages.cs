@@ -12,6 +12,7 @@ internal sealed class AdditionForm
 
     public string? NewNote { get; set; }
 
+    /// <summary>Of the one form that was sent. It is not given out again: what is refused is sent anew under another.</summary>
     public string? IdempotencyKey { get; set; }
 }
 

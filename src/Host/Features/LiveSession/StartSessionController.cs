@@ -40,6 +40,8 @@ internal sealed class StartSessionController(
                 return Redirect(LivePath);
             }
 
+            // Nothing was written under this key, or something else was: the next try has one of its own.
+            form.IdempotencyKey = Guid.NewGuid().ToString();
             ModelState.AddModelError(result.Error.Field, result.Error.Message);
         }
 

@@ -17,7 +17,8 @@ internal sealed class SessionLists(ISessions sessions, ILiveSessions live, IAcco
     public async Task<SessionListPage> PageAsync(SessionQuery query, Controller page, CancellationToken ct)
     {
         var owner = current.Player.Id;
-        var filter = Filter(query, page.ModelState);
+        var all = await accounts.ListAsync(owner, ct);
+        var filter = Filter(query, all, page.ModelState);
         if (!page.ModelState.IsValid)
         {
             page.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
@@ -28,7 +29,6 @@ internal sealed class SessionLists(ISessions sessions, ILiveSessions live, IAcco
         var known = await sessions.PlayedBeforeAsync(owner, ct);
         var running = await live.FindAsync(owner, ct);
         var last = running is null ? await sessions.LatestAsync(owner, ct) : null;
-        var all = await accounts.ListAsync(owner, ct);
         var account = all.FirstOrDefault(a => a.Id == last?.Account && !a.IsArchived);
         return new(
             query, found, totals, known, running, account is null ? null : forms.LikeLast(format: null, last), account, all.Any(a => !a.IsArchived), current.Today,
@@ -40,13 +40,13 @@ internal sealed class SessionLists(ISessions sessions, ILiveSessions live, IAcco
     }
 
     /// <summary>Every session the list shows, page after page; null for a filter that cannot be read.</summary>
-    public IAsyncEnumerable<Session>? All(SessionQuery query, ModelStateDictionary state, CancellationToken ct)
+    public async Task<IAsyncEnumerable<Session>?> AllAsync(SessionQuery query, ModelStateDictionary state, CancellationToken ct)
     {
-        var filter = Filter(query, state);
+        var filter = Filter(query, await accounts.ListAsync(current.Player.Id, ct), state);
         return state.IsValid ? sessions.ReadAsync(current.Player.Id, filter, ct) : null;
     }
 
-    private SessionFilter Filter(SessionQuery query, ModelStateDictionary state)
+    private SessionFilter Filter(SessionQuery query, IReadOnlyList<Account> mine, ModelStateDictionary state)
     {
         var (from, fromProblem) = TypedDay.ReadFilter(query.From, current.Today);
         var (to, toProblem) = TypedDay.ReadFilter(query.To, current.Today);
@@ -61,11 +61,17 @@ internal sealed class SessionLists(ISessions sessions, ILiveSessions live, IAcco
             state.AddModelError(nameof(query.To), toProblem);
         }
 
+        var days = state.IsValid;
         var format = Enum.TryParse<SessionFormat>(query.Format, ignoreCase: true, out var asked) && Enum.IsDefined(asked) ? asked : (SessionFormat?)null;
-        AccountId? account = Guid.TryParse(query.Account, out var id) ? new(id) : null;
+        var account = Guid.TryParse(query.Account, out var id) ? mine.FirstOrDefault(a => a.Id.Value == id) : null;
+        if (account is null && !string.IsNullOrWhiteSpace(query.Account))
+        {
+            state.AddModelError(nameof(query.Account), EntryFilterReader.NoAccount);
+        }
+
         var venue = string.Equals(query.Venue?.Trim(), SessionQuery.NoVenue, StringComparison.Ordinal) ? "" : Text(query.Venue);
         return new(
-            format, Text(query.Game), Text(query.Stake), venue, Text(query.Tag), account, state.IsValid ? from : null, state.IsValid ? to : null,
+            format, Text(query.Game), Text(query.Stake), venue, Text(query.Tag), account?.Id, days ? from : null, days ? to : null,
             query.Cursor, PageSize)
         {
             Weekday = query.Weekday is >= 1 and <= 7 ? query.Weekday : null,

@@ -1,4 +1,5 @@
 using StakeEasy.Bankroll.Contracts;
+using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Host.Features.Sessions;
 
@@ -9,8 +10,8 @@ internal static class SessionWords
 
     public static string CashOut(SessionFormat format) => format is SessionFormat.Cash ? "Cash-out" : "Prize";
 
-    /// <summary>NLHE 0.50/1, or NLHE tournament, 10.50.</summary>
-    public static string Title(SessionGame game) => game.Format is SessionFormat.Cash
+    /// <summary>NLHE 0.50/1, or NLHE tournament, 10.50 USD.</summary>
+    public static string Title(SessionGame game, CurrencyCode currency) => game.Format is SessionFormat.Cash
         ? $"{game.Game} {StakeText.Of(game)}"
-        : $"{game.Game} tournament, {StakeText.Of(game)}";
+        : $"{game.Game} tournament, {StakeText.InTitle(game.Stake, game.Format, currency)}";
 }

@@ -16,8 +16,8 @@ internal sealed class SessionsController(ISessions sessions, IEntries entries, S
 
     /// <summary>As the list is filtered, all pages of it; a filter that cannot be read exports nothing.</summary>
     [HttpGet("/export/sessions.csv")]
-    public IActionResult Csv(SessionQuery query, CancellationToken ct) =>
-        lists.All(query, ModelState, ct) is { } found ? SessionTable.Of(found) : Redirect("/sessions" + Request.QueryString);
+    public async Task<IActionResult> Csv(SessionQuery query, CancellationToken ct) =>
+        await lists.AllAsync(query, ModelState, ct) is { } found ? SessionTable.Of(found) : Redirect("/sessions" + Request.QueryString);
 
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Details(Guid id, CancellationToken ct) =>

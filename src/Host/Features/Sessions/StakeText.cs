@@ -16,6 +16,10 @@ internal static class StakeText
     /// <summary>As it stands in the ledger, said in the player's culture; a buy-in is recognised by being a number.</summary>
     public static string Of(SessionGame game) => game is { SmallBlind: { } small, BigBlind: { } big } ? OfBlinds(small, big) : OfName(game.Stake);
 
+    /// <summary>As a title says it: a buy-in with its currency.</summary>
+    public static string InTitle(string stake, SessionFormat format, CurrencyCode currency) =>
+        OfName(stake) + (format is SessionFormat.Tournament && decimal.TryParse(stake, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) ? $" {currency}" : "");
+
     /// <summary>The same where only the name is known, as in filters.</summary>
     public static string OfName(string stake)
     {

@@ -1,5 +1,7 @@
 using System.Globalization;
 using StakeEasy.Bankroll.Contracts;
+using StakeEasy.Host.Features.Sessions;
+using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Host.Features.Shared;
 
@@ -10,12 +12,15 @@ internal static class EntryTitle
 
     public static string Of(Entry entry) => entry switch
     {
-        { Session: { Format: SessionFormat.Tournament } session } => $"Tournament, {session.Game} {session.Stake}",
-        { Session: { } session } => $"{session.Game} {session.Stake}",
+        { Session: { Format: SessionFormat.Tournament } session } => "Tournament, " + Game(session, entry.Amount.Currency),
+        { Session: { } session } => Game(session, entry.Amount.Currency),
         { Kind: EntryKind.Transfer, OtherSide: { } other } => (entry.Amount.IsNegative ? "Transfer to " : "Transfer from ") + other.AccountName,
         { Category: { } category } => category,
         _ => EntryWords.Of(entry.Kind).Name,
     };
+
+    /// <summary>NLHE 0.50/1, or of a tournament NLHE 10.50 USD.</summary>
+    public static string Game(PlayedSession session, CurrencyCode currency) => $"{session.Game} {StakeText.InTitle(session.Stake, session.Format, currency)}";
 
     /// <summary>3 h 10 min, 551 hands; or 11th of 846. A venue that is the account is not said twice where the account is named already.</summary>
     public static string Played(PlayedSession session, string? accountNamed = null)
