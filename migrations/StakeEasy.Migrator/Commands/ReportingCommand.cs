@@ -49,7 +49,10 @@ internal abstract class ReportingCommand(TextWriter output, TextWriter error)
     {
         MigrationException => e.Message,
         MySqlWireException => $"The source says: {e.Message} The target is as before; once the cause is gone, copy --resume goes on.",
-        PostgresException refused => $"The target says: {refused.MessageText}{(refused.Detail is null ? "" : " " + refused.Detail)} The target shows nothing of this run.",
-        _ => $"The connection broke: {e.Message} The target shows nothing of this run; copy --resume goes on.",
+
+        // The words of a server that is going down or coming up are about the connection, not about what was asked.
+        PostgresException refused when !refused.SqlState.StartsWith("57P", StringComparison.Ordinal) => $"The target says: {refused.MessageText}{(refused.Detail is null ? "" : " " + refused.Detail)} The target shows nothing of this run.",
+        NpgsqlException => $"The connection to the target broke: {e.Message.TrimEnd('.')}. The target shows nothing of this run; once the cause is gone, copy --resume goes on.",
+        _ => e.Message,
     };
 }

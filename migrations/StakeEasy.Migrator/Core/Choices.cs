@@ -11,6 +11,8 @@ public sealed record Choices
         ["nul-characters"] = "zero characters inside texts are left out",
         ["orphans"] = "rows without the row they refer to are copied; the foreign key holds for new rows only",
         ["duplicates"] = "e-mail addresses that differ in case or accents only are copied as different ones",
+        ["json-duplicates"] = "of members with the same name in one JSON object the last stays",
+        ["json-as-text"] = "JSON columns with values that jsonb would change or refuse become json, which keeps every character as written",
         ["non-transactional"] = "tables without snapshots are copied; nobody writes to them meanwhile",
     };
 

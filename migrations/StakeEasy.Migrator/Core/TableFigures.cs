@@ -7,5 +7,8 @@ namespace StakeEasy.Migrator.Core;
 /// </param>
 public sealed record TableFigures(long Rows, string Hash, IReadOnlyList<ColumnFigures> Columns);
 
-/// <param name="Sum">Of numbers; of the lengths in bytes of texts and bytes. Null for kinds that have none.</param>
+/// <param name="Sum">
+/// Of numbers; of the lengths in bytes of texts and bytes; of JSON, over all rows, the first 60 bits of the SHA-256 of the MD5 of the row, a bar
+/// and the canonical value. Null for kinds that have none.
+/// </param>
 public sealed record ColumnFigures(string Name, long Nulls, string? Min, string? Max, string? Sum);

@@ -42,8 +42,14 @@ public enum ValueKind
     /// <summary>A length of time, possibly negative. Canonical: whole microseconds.</summary>
     Interval,
 
-    /// <summary>Compared by a form without blanks, for databases keep members in an order of their own. Canonical: whether there is one, 1.</summary>
+    /// <summary>
+    /// Databases keep members in orders and spellings of their own, and no SQL brings them together: a row holds whether there is one, 1,
+    /// and the column has a hash of its own over the text that <see cref="JsonForm"/> describes.
+    /// </summary>
     Json,
+
+    /// <summary>JSON as it was written, blanks, repeated names and all. Canonical: as a text.</summary>
+    JsonAsWritten,
 
     /// <summary>Canonical: the unsigned number the bits make.</summary>
     Bits,

@@ -38,6 +38,9 @@ internal static class MySqlCells
             case ValueKind.Text:
                 WriteText(column, cell, writer);
                 break;
+            case ValueKind.JsonAsWritten:
+                writer.WriteText(ValueKind.JsonAsWritten, cell);
+                break;
             case ValueKind.Json:
                 writer.WriteText(ValueKind.Json, cell);
                 break;

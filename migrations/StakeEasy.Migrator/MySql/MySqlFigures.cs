@@ -10,12 +10,15 @@ internal static class MySqlFigures
     public static async Task<TableFigures> MeasureAsync(MySqlConnection connection, TablePlan table, CancellationToken ct)
     {
         var columns = table.Columns.Select(column => column.Source).ToList();
+        var hash = $"MD5(CONCAT_WS('|', {string.Join(", ", columns.Select(Canonical))}))";
         var figures = columns.SelectMany(column => new[] { $"COUNT({Value(column)})" }.Concat(Aggregates(column)));
         var row = (await connection.TextsAsync(
-            $"SELECT COUNT(*), COALESCE(SUM(CAST(CONV(LEFT(MD5(CONCAT_WS('|', {string.Join(", ", columns.Select(Canonical))})), 15), 16, 10) AS UNSIGNED)), 0), {string.Join(", ", figures)}"
+            $"SELECT COUNT(*), COALESCE(SUM(CAST(CONV(LEFT({hash}, 15), 16, 10) AS UNSIGNED)), 0), {string.Join(", ", figures)}"
             + $" FROM {MySqlSql.Name(table.Source.Name)}{MySqlSql.Where(table.Excluded)}",
             ct))[0];
         var rows = long.Parse(row[0]!, CultureInfo.InvariantCulture);
+        var json = columns.Where(column => column.Type.Kind is ValueKind.Json).ToList();
+        var hashes = json.Count == 0 ? [] : await MySqlJson.HashAsync(connection, table, json, hash, ct);
         return new TableFigures(
             rows,
             row[1]!,
@@ -23,7 +26,7 @@ internal static class MySqlFigures
                 .. table.Columns.Select((column, i) =>
                 {
                     var at = 2 + (4 * i);
-                    return new ColumnFigures(column.TargetName, rows - long.Parse(row[at]!, CultureInfo.InvariantCulture), row[at + 1], row[at + 2], row[at + 3]);
+                    return new ColumnFigures(column.TargetName, rows - long.Parse(row[at]!, CultureInfo.InvariantCulture), row[at + 1], row[at + 2], json.IndexOf(column.Source) is >= 0 and var j ? hashes[j] : row[at + 3]);
                 }),
             ]);
     }
@@ -45,7 +48,7 @@ internal static class MySqlFigures
         var value = Value(column);
         var canonical = column.Type.Kind switch
         {
-            ValueKind.Text => $"CONCAT(LENGTH({Bytes(column)}), ':', {Bytes(column)})",
+            ValueKind.Text or ValueKind.JsonAsWritten => $"CONCAT(LENGTH({Bytes(column)}), ':', {Bytes(column)})",
             ValueKind.Bytes => $"MD5({value})",
             ValueKind.Floating32 or ValueKind.Floating64 => Double($"({value} + 0e0)"),
             ValueKind.Integer16 or ValueKind.Integer32 or ValueKind.Integer64 when IsPadded(column) => $"{value} + 0",
@@ -66,7 +69,7 @@ internal static class MySqlFigures
             ValueKind.Integer16 or ValueKind.Integer32 or ValueKind.Integer64 or ValueKind.Number => [$"MIN({value})", $"MAX({value})", $"SUM({value})"],
             ValueKind.Boolean or ValueKind.Bits => [$"MIN({value} + 0)", $"MAX({value} + 0)", $"SUM({value} + 0)"],
             ValueKind.Floating32 or ValueKind.Floating64 => [Double($"MIN({value} + 0e0)"), Double($"MAX({value} + 0e0)"), "NULL"],
-            ValueKind.Text => [$"MIN(LENGTH({Bytes(column)}))", $"MAX(LENGTH({Bytes(column)}))", $"SUM(LENGTH({Bytes(column)}))"],
+            ValueKind.Text or ValueKind.JsonAsWritten => [$"MIN(LENGTH({Bytes(column)}))", $"MAX(LENGTH({Bytes(column)}))", $"SUM(LENGTH({Bytes(column)}))"],
             ValueKind.Bytes => [$"MIN(LENGTH({value}))", $"MAX(LENGTH({value}))", $"SUM(LENGTH({value}))"],
             ValueKind.Date or ValueKind.Timestamp or ValueKind.Instant => [$"MIN({value})", $"MAX({value})", "NULL"],
             ValueKind.Time or ValueKind.Interval => [$"MIN({Microseconds(value)})", $"MAX({Microseconds(value)})", $"SUM({Microseconds(value)})"],

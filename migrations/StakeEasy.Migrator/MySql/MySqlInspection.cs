@@ -52,6 +52,16 @@ internal sealed class MySqlInspection(MySqlSnapshot snapshot, Choices choices)
             }
         }
 
+        foreach (var column in table.Columns.Where(column => column.Type.Kind is ValueKind.Json))
+        {
+            var flaws = await snapshot.InspectJsonAsync(table, column, ct);
+            findings.AddRange(flaws.Select(flaw => JsonFlawJudge.Judge(table, column, flaw, choices)));
+            if (flaws.Count > 0 && choices.Fixes.Contains("json-as-text", StringComparer.Ordinal))
+            {
+                columns[column.Name] = columns[column.Name] with { Type = new ColumnType(ValueKind.JsonAsWritten) };
+            }
+        }
+
         foreach (var column in table.Columns)
         {
             findings.AddRange(Declared(table, column));
@@ -117,9 +127,6 @@ internal sealed class MySqlInspection(MySqlSnapshot snapshot, Choices choices)
             case ValueKind.Text:
                 yield return new Question(column, MySqlSql.HasNul(name)) { Finding = "nul-character" };
                 yield return new Question(column, MySqlSql.IsMojibake(name)) { Finding = "mojibake" };
-                break;
-            case ValueKind.Json:
-                yield return new Question(column, $"COALESCE({name} LIKE '%\\\\\\\\u0000%', 0)") { Finding = "nul-in-json" };
                 break;
         }
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using StakeEasy.Migrator.Core;
 using StakeEasy.Migrator.MySql.Wire;
@@ -67,7 +68,7 @@ internal sealed class MySqlSnapshot : ISnapshot
     {
         var columns = table.Source.Columns.Select(column => MySqlSql.Read(column));
         yield return [.. table.Source.Columns.Select(column => column.Name)];
-        var connection = await _idle.Reader.ReadAsync(ct);
+        var connection = await BorrowAsync(ct);
         var rows = await connection.QueryAsync($"SELECT {string.Join(", ", columns)} FROM {MySqlSql.Name(table.Source.Name)} WHERE {table.Excluded}", ct);
         while (await rows.NextAsync(ct))
         {
@@ -79,6 +80,9 @@ internal sealed class MySqlSnapshot : ISnapshot
 
     public Task<TableFigures> MeasureAsync(TablePlan table, CancellationToken ct) =>
         WithAsync(connection => MySqlFigures.MeasureAsync(connection, table, ct), ct);
+
+    public Task<IReadOnlyList<JsonFinding>> InspectJsonAsync(Table table, Column column, CancellationToken ct) =>
+        WithAsync(connection => MySqlJson.InspectAsync(connection, table, column, ct), ct);
 
     public Task<List<string?[]>> TextsAsync(string sql, CancellationToken ct) => WithAsync(connection => connection.TextsAsync(sql, ct), ct);
 
@@ -156,11 +160,32 @@ internal sealed class MySqlSnapshot : ISnapshot
 
     private async Task<T> WithAsync<T>(Func<MySqlConnection, Task<T>> use, CancellationToken ct)
     {
-        var connection = await _idle.Reader.ReadAsync(ct);
-        var result = await use(connection);
+        var connection = await BorrowAsync(ct);
+        try
+        {
+            var result = await use(connection);
+            _idle.Writer.TryWrite(connection);
+            return result;
+        }
+        catch (Exception e)
+        {
+            // What is left of an answer would be taken for the next one, so this connection does not come back;
+            // whoever waits for one is told why instead of waiting for ever.
+            _idle.Writer.TryComplete(e);
+            throw;
+        }
+    }
 
-        // Not after a failure: what is left of an answer would be taken for the next one.
-        _idle.Writer.TryWrite(connection);
-        return result;
+    private async ValueTask<MySqlConnection> BorrowAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await _idle.Reader.ReadAsync(ct);
+        }
+        catch (ChannelClosedException e) when (e.InnerException is not null)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerException);
+            throw;
+        }
     }
 }

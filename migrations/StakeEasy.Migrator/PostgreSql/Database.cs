@@ -13,6 +13,12 @@ internal sealed class Database : IAsyncDisposable
 
     public string Description { get; }
 
+    /// <summary>The schema a run is at work on: every session from now on says so, for as long as the server is busy for it.</summary>
+    public string? AtWorkOn { get; set; }
+
+    /// <summary>Held by every session of a run, shared. Whoever comes after a killed run takes it alone, for a moment.</summary>
+    public static string WorkLock(string schema) => $"hashtextextended({PostgreSqlSql.Literal("stakeeasy migrator at work: " + schema)}, 0)";
+
     public static async Task<Database> OpenAsync(string connectionString, CancellationToken ct)
     {
         var settings = PostgreSqlSettings.Parse(connectionString);
@@ -34,7 +40,8 @@ internal sealed class Database : IAsyncDisposable
     {
         var connection = await _source.OpenConnectionAsync(ct);
         await using var settings = new NpgsqlCommand(
-            "SET synchronous_commit = off; SET maintenance_work_mem = '256MB'; SET work_mem = '64MB'; SET timezone = 'UTC'; SET extra_float_digits = 1; SET bytea_output = 'hex'; SET client_min_messages = warning; SET lock_timeout = 0; SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0",
+            "SET synchronous_commit = off; SET maintenance_work_mem = '256MB'; SET work_mem = '64MB'; SET timezone = 'UTC'; SET extra_float_digits = 1; SET bytea_output = 'hex'; SET client_min_messages = warning; SET lock_timeout = 0; SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SELECT set_config(name, '1s', false) FROM pg_settings WHERE name = 'client_connection_check_interval'"
+            + (AtWorkOn is null ? "" : $"; SELECT pg_advisory_lock_shared({WorkLock(AtWorkOn)})"),
             connection);
         await settings.ExecuteNonQueryAsync(ct);
         return connection;

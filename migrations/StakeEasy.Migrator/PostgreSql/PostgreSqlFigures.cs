@@ -8,9 +8,10 @@ internal static class PostgreSqlFigures
 {
     public static async Task<TableFigures> MeasureAsync(Database database, string schema, TablePlan table, CancellationToken ct)
     {
-        var figures = table.Columns.SelectMany(column => new[] { $"count({Name(column)})::text" }.Concat(Aggregates(column).Select(figure => $"({figure})::text")));
+        var hash = $"md5(concat_ws('|', {string.Join(", ", table.Columns.Select(Canonical))}))";
+        var figures = table.Columns.SelectMany(column => new[] { $"count({Name(column)})::text" }.Concat(Aggregates(column, hash).Select(figure => $"({figure})::text")));
         var row = (await database.TextsAsync(
-            $"SELECT count(*)::text, coalesce(sum(('x' || left(md5(concat_ws('|', {string.Join(", ", table.Columns.Select(Canonical))})), 15))::bit(60)::bigint), 0)::text, {string.Join(", ", figures)}"
+            $"SELECT count(*)::text, coalesce(sum(('x' || left({hash}, 15))::bit(60)::bigint), 0)::text, {string.Join(", ", figures)}"
             + $" FROM {PostgreSqlSql.Name(schema, table.TargetName)}",
             ct))[0];
         var rows = long.Parse(row[0]!, CultureInfo.InvariantCulture);
@@ -35,6 +36,7 @@ internal static class PostgreSqlFigures
         {
             ValueKind.Boolean => $"{name}::int",
             ValueKind.Text => $"octet_length({name}) || ':' || {name}",
+            ValueKind.JsonAsWritten => $"octet_length({name}::text) || ':' || {name}::text",
             ValueKind.Bytes => $"md5({name})",
             ValueKind.Floating32 or ValueKind.Floating64 => Double(name),
             ValueKind.Timestamp => Time(name, column.Type.Scale),
@@ -47,7 +49,7 @@ internal static class PostgreSqlFigures
         return column.Source.Nullable ? $"coalesce(({canonical})::text, '~')" : canonical;
     }
 
-    private static string[] Aggregates(ColumnPlan column)
+    private static string[] Aggregates(ColumnPlan column, string hash)
     {
         var name = Name(column);
         return column.Type.Kind switch
@@ -57,6 +59,8 @@ internal static class PostgreSqlFigures
             ValueKind.Bits => [$"min({Bits(column)})", $"max({Bits(column)})", $"sum({Bits(column)})"],
             ValueKind.Floating32 or ValueKind.Floating64 => [Double($"min({name}::float8)"), Double($"max({name}::float8)"), "NULL"],
             ValueKind.Text or ValueKind.Bytes => [$"min(octet_length({name}))", $"max(octet_length({name}))", $"sum(octet_length({name}))"],
+            ValueKind.JsonAsWritten => [$"min(octet_length({name}::text))", $"max(octet_length({name}::text))", $"sum(octet_length({name}::text))"],
+            ValueKind.Json => ["NULL", "NULL", $"sum(('x' || left(encode(sha256(convert_to({hash} || '|' || coalesce({name}::text, '~'), 'UTF8')), 'hex'), 15))::bit(60)::bigint)"],
             ValueKind.Date => [$"min({name})", $"max({name})", "NULL"],
             ValueKind.Timestamp => [Time($"min({name})", column.Type.Scale), Time($"max({name})", column.Type.Scale), "NULL"],
             ValueKind.Instant => [Time($"(min({name}) AT TIME ZONE 'UTC')", column.Type.Scale), Time($"(max({name}) AT TIME ZONE 'UTC')", column.Type.Scale), "NULL"],

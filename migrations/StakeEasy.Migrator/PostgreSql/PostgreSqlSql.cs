@@ -36,6 +36,7 @@ internal static class PostgreSqlSql
         ValueKind.Time => string.Create(CultureInfo.InvariantCulture, $"time({type.Scale})"),
         ValueKind.Interval => string.Create(CultureInfo.InvariantCulture, $"interval({type.Scale})"),
         ValueKind.Json => "jsonb",
+        ValueKind.JsonAsWritten => "json",
         ValueKind.Bits => string.Create(CultureInfo.InvariantCulture, $"bit({type.Length})"),
         ValueKind.Uuid => "uuid",
         _ => throw new MigrationException($"There is no type for {type.Kind}."),

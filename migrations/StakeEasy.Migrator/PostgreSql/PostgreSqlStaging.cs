@@ -37,8 +37,16 @@ internal sealed class PostgreSqlStaging(Database database, Bookkeeping bookkeepi
         }
         catch (Exception e) when (e is not PostgresException)
         {
-            // Disposing alone would tell the server that all is well.
-            await stream.CancelAsync();
+            try
+            {
+                // Disposing alone would tell the server that all is well.
+                await stream.CancelAsync();
+            }
+            catch (Exception gone) when (gone is NpgsqlException or IOException or ObjectDisposedException)
+            {
+                // The server is not there to be told, and keeps nothing of an unfinished COPY.
+            }
+
             throw;
         }
     }
@@ -56,18 +64,19 @@ internal sealed class PostgreSqlStaging(Database database, Bookkeeping bookkeepi
         var bySource = tables.ToDictionary(table => table.Source.Name, StringComparer.Ordinal);
         await using var connection = await database.ConnectAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
+
+        // A run that was killed after this point has declared them on the tables that are kept.
+        var declared = (await connection.TextsAsync(
+            "SELECT r.relname, c.conname FROM pg_constraint c JOIN pg_class r ON r.oid = c.conrelid WHERE c.connamespace = (SELECT oid FROM pg_namespace WHERE nspname = $1)",
+            ct, Name)).Select(row => (Table: row[0]!, Name: row[1]!)).ToHashSet();
         foreach (var table in tables)
         {
             var definition = new TableDefinition(Name, table);
             notMoved.AddRange(definition.NotMoved());
-            foreach (var statement in definition.Keys().Concat(definition.EnumChecks().Select(check => check.Statement)).Concat(definition.Sequences()).Concat(definition.Comments()))
+            var constraints = definition.Keys().Concat(definition.EnumChecks()).Concat(definition.Checks()).Where(constraint => !declared.Contains((table.TargetName, constraint.Name)));
+            foreach (var statement in constraints.Select(constraint => constraint.Statement).Concat(definition.Sequences()).Concat(definition.Comments()))
             {
                 await connection.ExecuteAsync(statement, ct);
-            }
-
-            foreach (var check in table.Checks)
-            {
-                await connection.ExecuteAsync(definition.Check(check.Name, check.Expression), ct);
             }
         }
 
@@ -81,9 +90,9 @@ internal sealed class PostgreSqlStaging(Database database, Bookkeeping bookkeepi
             {
                 notMoved.Add(new NotMoved("foreign key", $"{table.TargetName}.{key.Name}", $"the columns it refers to in {key.ReferencedTable} are no unique key"));
             }
-            else
+            else if (new TableDefinition(Name, table).ForeignKey(key, referenced) is var constraint && !declared.Contains((table.TargetName, constraint.Name)))
             {
-                await connection.ExecuteAsync(new TableDefinition(Name, table).ForeignKey(key, referenced), ct);
+                await connection.ExecuteAsync(constraint.Statement, ct);
             }
         }
 

@@ -51,11 +51,7 @@ internal sealed class PostgreSqlTarget(Database database) : ITarget
         var guard = await database.ConnectAsync(ct);
         try
         {
-            if ((await guard.TextsAsync("SELECT 1 WHERE pg_try_advisory_lock(hashtextextended($1, 0))", ct, "stakeeasy migrator: " + run.Schema)).Count == 0)
-            {
-                throw new MigrationException($"Another run is at work on the schema {run.Schema} of this database.");
-            }
-
+            await LockAsync(guard, run.Schema, ct);
             await EnsureEmptyAsync(run.Schema, ct);
             await _bookkeeping.CreateAsync(ct);
             RunRecord? unfinished = null;
@@ -92,6 +88,28 @@ internal sealed class PostgreSqlTarget(Database database) : ITarget
     public Task<TableFigures> MeasureAsync(string schema, TablePlan table, CancellationToken ct) => PostgreSqlFigures.MeasureAsync(database, schema, table, ct);
 
     public Task<IReadOnlyList<RunRecord>> RunsAsync(CancellationToken ct) => _bookkeeping.RunsAsync(ct);
+
+    /// <summary>
+    /// Keeps other runs off the schema, then waits for what the server may still be doing for one that was killed: an index half built,
+    /// or a statement sent just before, must not come in between.
+    /// </summary>
+    private async Task LockAsync(NpgsqlConnection guard, string schema, CancellationToken ct)
+    {
+        try
+        {
+            // The server takes a moment to notice that a client is gone.
+            await guard.ExecuteAsync("SET lock_timeout = '5s'", ct);
+            await guard.ExecuteAsync($"SELECT pg_advisory_lock(hashtextextended({PostgreSqlSql.Literal("stakeeasy migrator: " + schema)}, 0))", ct);
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.LockNotAvailable)
+        {
+            throw new MigrationException($"Another run is at work on the schema {schema} of this database.", e);
+        }
+
+        await guard.ExecuteAsync("SET lock_timeout = 0", ct);
+        await guard.ExecuteAsync($"SELECT pg_advisory_lock({Database.WorkLock(schema)}), pg_advisory_unlock({Database.WorkLock(schema)})", ct);
+        database.AtWorkOn = schema;
+    }
 
     private static bool IsSame(RunRecord one, RunRecord other) =>
         string.Equals(one.Source, other.Source, StringComparison.Ordinal) && string.Equals(one.OptionsJson, other.OptionsJson, StringComparison.Ordinal);

@@ -26,12 +26,12 @@ internal sealed class TableDefinition(string schema, TablePlan table)
     }
 
     /// <summary>Declares what is quickly declared: existing rows are held against it afterwards, side by side.</summary>
-    public IEnumerable<string> Keys()
+    public IEnumerable<(string Name, string Statement)> Keys()
     {
         foreach (var index in table.Source.Indexes.Where(index => index.IsPrimary || (index.IsUnique && index.Parts.All(part => part is { Length: 0, Descending: false }))))
         {
-            var name = PostgreSqlSql.Name(IndexName(index));
-            yield return $"ALTER TABLE {_name} ADD CONSTRAINT {name} {(index.IsPrimary ? "PRIMARY KEY" : "UNIQUE")} USING INDEX {name}";
+            var name = IndexName(index);
+            yield return (name, $"ALTER TABLE {_name} ADD CONSTRAINT {PostgreSqlSql.Name(name)} {(index.IsPrimary ? "PRIMARY KEY" : "UNIQUE")} USING INDEX {PostgreSqlSql.Name(name)}");
         }
     }
 
@@ -41,12 +41,13 @@ internal sealed class TableDefinition(string schema, TablePlan table)
         let name = PostgreSqlSql.Fit($"{table.TargetName}_{column.TargetName}_check")
         select (name, NotValid(name, $"CHECK ({Allowed(column)})"));
 
-    public string Check(string name, string expression) => NotValid(name, $"CHECK ({expression})");
+    public IEnumerable<(string Name, string Statement)> Checks() =>
+        table.Checks.Select(check => (PostgreSqlSql.Fit(check.Name), NotValid(PostgreSqlSql.Fit(check.Name), $"CHECK ({check.Expression})")));
 
-    public string ForeignKey(ForeignKey key, TablePlan referenced) => NotValid(
+    public (string Name, string Statement) ForeignKey(ForeignKey key, TablePlan referenced) => (PostgreSqlSql.Fit(key.Name), NotValid(
         PostgreSqlSql.Fit(key.Name),
         $"FOREIGN KEY ({Columns(table, key.Columns)}) REFERENCES {PostgreSqlSql.Name(schema, referenced.TargetName)} ({Columns(referenced, key.ReferencedColumns)})"
-        + $" ON DELETE {key.OnDelete} ON UPDATE {key.OnUpdate}");
+        + $" ON DELETE {key.OnDelete} ON UPDATE {key.OnUpdate}"));
 
     public string Validate(string constraint) => $"ALTER TABLE {_name} VALIDATE CONSTRAINT {PostgreSqlSql.Name(constraint)}";
 

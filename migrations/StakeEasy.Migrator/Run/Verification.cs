@@ -34,12 +34,12 @@ internal static class Verification
 
         Note("rows", source.Rows, target.Rows);
         Note("hash", source.Hash, target.Hash);
-        foreach (var (ours, theirs) in source.Columns.Zip(target.Columns))
+        foreach (var (ours, theirs, column) in source.Columns.Zip(target.Columns, table.Columns))
         {
             Note($"nulls of {ours.Name}", ours.Nulls, theirs.Nulls);
             Note($"smallest {ours.Name}", ours.Min, theirs.Min);
             Note($"largest {ours.Name}", ours.Max, theirs.Max);
-            Note($"sum of {ours.Name}", ours.Sum, theirs.Sum);
+            Note($"{(column.Type.Kind is ValueKind.Json ? "hash" : "sum")} of {ours.Name}", ours.Sum, theirs.Sum);
         }
 
         return new TableVerdict(table.TargetName, source, target, differences);

@@ -77,13 +77,17 @@ internal sealed class PacketStream(Stream stream) : IAsyncDisposable
             _start = 0;
         }
 
-        var read = await Stream.ReadAsync(_buffer.AsMemory(_end), ct);
-        if (read == 0)
+        int read;
+        try
         {
-            throw new MySqlWireException("The server has closed the connection.");
+            read = await Stream.ReadAsync(_buffer.AsMemory(_end), ct);
+        }
+        catch (IOException e)
+        {
+            throw new MySqlWireException($"The connection broke: {e.InnerException?.Message ?? e.Message}.");
         }
 
-        _end += read;
+        _end += read > 0 ? read : throw new MySqlWireException("The server has closed the connection.");
     }
 
     /// <summary>A copy of the next packet, for the few that are not rows.</summary>
@@ -111,12 +115,19 @@ internal sealed class PacketStream(Stream stream) : IAsyncDisposable
             BinaryPrimitives.WriteInt32LittleEndian(packet, length);
             packet[3] = _sequence++;
             payload[..length].CopyTo(packet.AsMemory(Header));
-            await Stream.WriteAsync(packet, ct);
+            try
+            {
+                await Stream.WriteAsync(packet, ct);
+                await Stream.FlushAsync(ct);
+            }
+            catch (IOException e)
+            {
+                throw new MySqlWireException($"The connection broke: {e.InnerException?.Message ?? e.Message}.");
+            }
+
             payload = payload[length..];
         }
         while (length == LongestPayload);
-
-        await Stream.FlushAsync(ct);
     }
 
     /// <summary>Sends a packet that begins a new command.</summary>
