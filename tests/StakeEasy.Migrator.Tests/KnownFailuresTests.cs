@@ -52,6 +52,83 @@ public sealed class KnownFailuresTests(PostgresFixture postgres, RunningMariaDb 
     }
 
     [Fact]
+    public async Task Rows_that_depend_on_one_set_aside_are_set_aside_with_it_however_long_the_chain()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        var migration = await MigrationOfAsync(
+            """
+            SET sql_mode = '';
+            CREATE TABLE parents (id INT PRIMARY KEY, d DATE NOT NULL); INSERT INTO parents VALUES (1, '2024-01-01'), (2, '0000-00-00');
+            CREATE TABLE children (id INT PRIMARY KEY, parent_id INT NULL, elder INT NULL, FOREIGN KEY (parent_id) REFERENCES parents (id), FOREIGN KEY (elder) REFERENCES children (id));
+            INSERT INTO children VALUES (1, 1, NULL), (2, 2, NULL), (3, 1, 2), (4, NULL, 3), (5, 1, 1), (6, NULL, NULL);
+            CREATE TABLE amounts (id INT PRIMARY KEY, child_id INT NOT NULL, FOREIGN KEY (child_id) REFERENCES children (id)); INSERT INTO amounts VALUES (1, 1), (2, 2), (3, 4), (4, 5);
+            """);
+
+        var outcome = (await migration.CopyAsync("--on-bad-row", "quarantine", "--quarantine-folder", folder)).Expect(1);
+
+        Assert.Equal("1|1,5,6|1,4", await migration.AskAsync("SELECT (SELECT string_agg(id::text, ',' ORDER BY id) FROM parents), (SELECT string_agg(id::text, ',' ORDER BY id) FROM children), (SELECT string_agg(id::text, ',' ORDER BY id) FROM amounts)"));
+        Assert.Equal("2|2,3,4|2,3", await migration.AskAsync("SELECT (SELECT string_agg(id, ',' ORDER BY id) FROM quarantine_of_parents), (SELECT string_agg(id, ',' ORDER BY id) FROM quarantine_of_children), (SELECT string_agg(id, ',' ORDER BY id) FROM quarantine_of_amounts)"));
+        Assert.Equal(
+            "amounts 2, children 3",
+            string.Join(", ", outcome.Findings("depends-on-quarantined").Select(finding => $"{finding.GetProperty("table").GetString()} {finding.GetProperty("rows")}").Order(StringComparer.Ordinal)));
+        Assert.Equal("0", await migration.AskAsync("SELECT count(*) FROM pg_constraint WHERE NOT convalidated"));
+        (await migration.VerifyAsync()).Expect(0);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_run_that_stopped_at_its_quarantine_is_taken_up_again()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        var migration = await MigrationOfAsync("SET sql_mode = ''; CREATE TABLE t (id INT PRIMARY KEY, d DATE NOT NULL); INSERT INTO t VALUES (1, '2024-01-01'), (7, '0000-00-00'), (8, '2024-01-02');");
+        (await migration.CopyAsync("--on-bad-row", "quarantine", "--quarantine-folder", Path.Combine(folder, "missing"))).Expect(2);
+
+        var outcome = (await migration.CopyAsync("--on-bad-row", "quarantine", "--quarantine-folder", folder, "--resume")).Expect(1);
+
+        Assert.Contains("t: kept", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal("1,8|7", await migration.AskAsync("SELECT (SELECT string_agg(id::text, ',' ORDER BY id) FROM t), (SELECT string_agg(id, ',') FROM quarantine_of_t)"));
+        Assert.Equal(2, (await File.ReadAllLinesAsync(Assert.Single(Directory.GetFiles(folder)))).Length);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Tables_that_the_source_has_changed_or_dropped_meanwhile_are_not_taken_up_again()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        var migration = await MigrationOfAsync("SET sql_mode = ''; CREATE TABLE t (id INT PRIMARY KEY, d DATE NOT NULL); INSERT INTO t VALUES (1, '2024-01-01'), (7, '0000-00-00'); CREATE TABLE gone (id INT PRIMARY KEY); CREATE TABLE altered (id INT PRIMARY KEY, a INT); INSERT INTO altered VALUES (1, 1);");
+        string[] options = ["--on-bad-row", "quarantine", "--quarantine-folder"];
+        (await migration.CopyAsync([.. options, Path.Combine(folder, "missing")])).Expect(2);
+        await mariaDb.RootAsync($"USE {migration.Source.Split("Database=")[1]}; DROP TABLE gone; ALTER TABLE altered ADD UNIQUE KEY of_a (a);");
+
+        (await migration.CopyAsync([.. options, folder, "--resume"])).Expect(1);
+
+        Assert.Equal("altered,quarantine_of_t,t|2", await migration.AskAsync("SELECT string_agg(tablename, ',' ORDER BY tablename), (SELECT count(*) FROM pg_indexes WHERE schemaname = 'public' AND tablename = 'altered') FROM pg_tables WHERE schemaname = 'public'"));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task The_target_knows_its_tables_when_they_are_published_and_changed_indexes_are_listed()
+    {
+        var migration = await MigrationOfAsync("CREATE TABLE t (id INT PRIMARY KEY, v VARCHAR(100), KEY beginning (v(5))); INSERT INTO t SELECT seq, MD5(seq) FROM seq_1_to_500;");
+
+        var outcome = (await migration.CopyAsync()).Expect(0);
+
+        Assert.Equal("500|2", await migration.AskAsync("SELECT reltuples::int, (SELECT count(*) FROM pg_stats WHERE schemaname = 'public' AND tablename = 't') FROM pg_class WHERE oid = 't'::regclass"));
+        Assert.Contains("left(v, 5)", Assert.Single(outcome.Findings("prefix-index")).GetProperty("resolution").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_unique_address_tells_case_apart_in_the_target_where_the_source_does()
+    {
+        var migration = await MigrationOfAsync("CREATE TABLE strict (id INT PRIMARY KEY, email VARCHAR(100) COLLATE utf8mb4_bin NOT NULL UNIQUE); INSERT INTO strict VALUES (1, 'ana@example.org'); CREATE TABLE lenient (id INT PRIMARY KEY, email VARCHAR(100) COLLATE utf8mb4_unicode_ci NOT NULL UNIQUE); INSERT INTO lenient VALUES (1, 'ana@example.org');");
+
+        (await migration.CopyAsync()).Expect(0);
+
+        await migration.AskAsync("INSERT INTO strict VALUES (2, 'ANA@example.org')");
+        await Assert.ThrowsAsync<PostgresException>(() => migration.AskAsync("INSERT INTO lenient VALUES (2, 'ANA@example.org')"));
+    }
+
+    [Fact]
     public async Task E2_04_real_dates_of_the_year_nine_stay_and_zero_dates_become_null_and_are_counted()
     {
         var migration = await MigrationOfAsync("SET sql_mode = ''; CREATE TABLE t (id INT PRIMARY KEY, d DATE NULL, dt DATETIME NULL); INSERT INTO t VALUES (1, '0009-03-04', '0009-03-04 01:02:03'), (2, '0000-00-00', '0000-00-00 00:00:00'), (3, '2024-02-00', '2024-00-01 10:00:00');");

@@ -41,8 +41,11 @@ public interface IStaging : IAsyncDisposable
 
     string Name { get; }
 
-    /// <summary>The tables an earlier attempt had filled, by target name.</summary>
-    IReadOnlySet<string> Filled { get; }
+    /// <summary>Whether an earlier attempt has filled this very table, declared as it is now.</summary>
+    bool IsFilled(TablePlan table);
+
+    /// <summary>Drops what an earlier attempt has left besides these tables, for it would be published with them.</summary>
+    Task DropOthersAsync(IReadOnlyList<TablePlan> tables, CancellationToken ct);
 
     /// <summary>Makes the table anew, empty and without keys.</summary>
     Task CreateTableAsync(TablePlan table, CancellationToken ct);
@@ -67,6 +70,9 @@ public interface IStaging : IAsyncDisposable
 
     /// <summary>Writes the rows set aside into a table beside the others, named for the table they come from; returns how many.</summary>
     Task<long> QuarantineAsync(TablePlan table, IAsyncEnumerable<IReadOnlyList<string?>> rows, CancellationToken ct);
+
+    /// <summary>Gathers the statistics the target plans queries by, so that the first ones after publication are as fast as the later ones.</summary>
+    Task AnalyzeAsync(TablePlan table, CancellationToken ct);
 
     /// <summary>Puts everything in its place in one transaction, together with the record of the run.</summary>
     /// <param name="finish">

@@ -22,6 +22,7 @@ internal sealed class MySqlInspection(MySqlSnapshot snapshot, Choices choices)
             _findings.AddRange(findings);
         }
 
+        _findings.AddRange(await new MySqlQuarantineInspection(snapshot, widened).InspectAsync(_findings, ct));
         return new Inspection(widened, [.. _findings.OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Table, StringComparer.Ordinal)]);
     }
 

@@ -19,7 +19,7 @@ internal sealed class Bookkeeping(Database database)
           state text NOT NULL CHECK (state IN ('running', 'published')),
           started_at timestamptz NOT NULL, published_at timestamptz, summary jsonb);
         CREATE TABLE IF NOT EXISTS {Schema}.filled_tables (
-          run_id text NOT NULL REFERENCES {Schema}.runs ON DELETE CASCADE, name text NOT NULL, rows bigint NOT NULL,
+          run_id text NOT NULL REFERENCES {Schema}.runs ON DELETE CASCADE, name text NOT NULL, rows bigint NOT NULL, definition text NOT NULL,
           filled_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (run_id, name));
         """,
         ct);
@@ -40,15 +40,16 @@ internal sealed class Bookkeeping(Database database)
         $"INSERT INTO {Schema}.runs (id, target_schema, source, options, state, started_at) VALUES ($1, $2, $3, $4, 'running', $5)",
         ct, run.Id, run.Schema, run.Source, run.OptionsJson, run.StartedAt.ToUniversalTime());
 
-    public Task MarkFilledAsync(string run, string table, long rows, CancellationToken ct) => database.ExecuteAsync(
-        $"INSERT INTO {Schema}.filled_tables (run_id, name, rows) VALUES ($1, $2, $3) ON CONFLICT (run_id, name) DO UPDATE SET rows = $3, filled_at = now()",
-        ct, run, table, rows);
+    public Task MarkFilledAsync(string run, string table, long rows, string definition, CancellationToken ct) => database.ExecuteAsync(
+        $"INSERT INTO {Schema}.filled_tables (run_id, name, rows, definition) VALUES ($1, $2, $3, $4) ON CONFLICT (run_id, name) DO UPDATE SET rows = $3, definition = $4, filled_at = now()",
+        ct, run, table, rows, definition);
 
     public Task MarkEmptyAsync(string run, string table, CancellationToken ct) =>
         database.ExecuteAsync($"DELETE FROM {Schema}.filled_tables WHERE run_id = $1 AND name = $2", ct, run, table);
 
-    public async Task<HashSet<string>> FilledAsync(string run, CancellationToken ct) =>
-        [.. (await database.TextsAsync($"SELECT name FROM {Schema}.filled_tables WHERE run_id = $1", ct, run)).Select(row => row[0]!)];
+    /// <summary>The tables that were filled, each with the definition it was made by.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> FilledAsync(string run, CancellationToken ct) =>
+        (await database.TextsAsync($"SELECT name, definition FROM {Schema}.filled_tables WHERE run_id = $1", ct, run)).ToDictionary(row => row[0]!, row => row[1]!, StringComparer.Ordinal);
 
     public static Task MarkPublishedAsync(NpgsqlConnection connection, string run, string summaryJson, CancellationToken ct) => connection.ExecuteAsync(
         $"UPDATE {Schema}.runs SET state = 'published', published_at = now(), summary = $2::jsonb WHERE id = $1", ct, run, summaryJson);

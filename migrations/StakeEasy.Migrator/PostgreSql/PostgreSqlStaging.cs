@@ -6,7 +6,7 @@ using StakeEasy.Migrator.Core;
 namespace StakeEasy.Migrator.PostgreSql;
 
 /// <summary>A schema named for the run, invisible to whoever uses the target until it is published.</summary>
-internal sealed class PostgreSqlStaging(Database database, Bookkeeping bookkeeping, NpgsqlConnection guard, RunRecord run, HashSet<string> filled) : IStaging
+internal sealed class PostgreSqlStaging(Database database, Bookkeeping bookkeeping, NpgsqlConnection guard, RunRecord run, IReadOnlyDictionary<string, string> filled) : IStaging
 {
     private const string Quarantine = "quarantine_of_";
 
@@ -14,7 +14,16 @@ internal sealed class PostgreSqlStaging(Database database, Bookkeeping bookkeepi
 
     public string Name { get; } = Bookkeeping.StagingOf(run);
 
-    public IReadOnlySet<string> Filled => filled;
+    public bool IsFilled(TablePlan table) =>
+        filled.TryGetValue(table.TargetName, out var definition) && string.Equals(definition, new TableDefinition(Name, table).Fingerprint, StringComparison.Ordinal);
+
+    public async Task DropOthersAsync(IReadOnlyList<TablePlan> tables, CancellationToken ct)
+    {
+        foreach (var table in await database.TextsAsync("SELECT tablename FROM pg_tables WHERE schemaname = $1 AND NOT tablename = ANY ($2)", ct, Name, tables.Select(table => table.TargetName).ToArray()))
+        {
+            await database.ExecuteAsync($"DROP TABLE {PostgreSqlSql.Name(Name, table[0]!)} CASCADE", ct);
+        }
+    }
 
     public async Task CreateTableAsync(TablePlan table, CancellationToken ct)
     {
@@ -51,7 +60,7 @@ internal sealed class PostgreSqlStaging(Database database, Bookkeeping bookkeepi
         }
     }
 
-    public Task MarkFilledAsync(TablePlan table, long rows, CancellationToken ct) => bookkeeping.MarkFilledAsync(run.Id, table.TargetName, rows, ct);
+    public Task MarkFilledAsync(TablePlan table, long rows, CancellationToken ct) => bookkeeping.MarkFilledAsync(run.Id, table.TargetName, rows, new TableDefinition(Name, table).Fingerprint, ct);
 
     public IReadOnlyList<WorkStep> IndexSteps(TablePlan table) =>
     [
@@ -124,6 +133,8 @@ internal sealed class PostgreSqlStaging(Database database, Bookkeeping bookkeepi
                 })),
         ];
     }
+
+    public Task AnalyzeAsync(TablePlan table, CancellationToken ct) => database.ExecuteAsync($"ANALYZE {PostgreSqlSql.Name(Name, table.TargetName)}", ct);
 
     public Task<TableFigures> MeasureAsync(TablePlan table, CancellationToken ct) => PostgreSqlFigures.MeasureAsync(database, Name, table, ct);
 

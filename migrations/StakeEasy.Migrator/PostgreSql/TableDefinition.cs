@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using StakeEasy.Migrator.Core;
 
 namespace StakeEasy.Migrator.PostgreSql;
@@ -7,6 +9,15 @@ namespace StakeEasy.Migrator.PostgreSql;
 internal sealed class TableDefinition(string schema, TablePlan table)
 {
     private readonly string _name = PostgreSqlSql.Name(schema, table.TargetName);
+
+    /// <summary>Changes with whatever the table is declared as: one that was filled by another definition cannot be kept.</summary>
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
+    [
+        Create(),
+        .. Indexes(),
+        .. Keys().Concat(EnumChecks()).Concat(Checks()).Select(constraint => constraint.Statement),
+        .. table.Source.ForeignKeys.Select(key => $"{key.Name} {string.Join(',', key.Columns)} {key.ReferencedTable} {string.Join(',', key.ReferencedColumns)} {key.OnDelete} {key.OnUpdate}"),
+    ]))));
 
     public string Create() => $"CREATE TABLE {_name} ({string.Join(", ", table.Columns.Select(Column))})";
 

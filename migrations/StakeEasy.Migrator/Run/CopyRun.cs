@@ -83,6 +83,7 @@ internal sealed class CopyRun(ISource source, ITarget target, CopySettings setti
             return;
         }
 
+        await report.TimeAsync("analyze", () => AnalyzeAsync(staging, plan, ct));
         var setAside = aside.Values.Sum();
         report.End(
             setAside > 0 ? 1 : 0,
@@ -104,7 +105,8 @@ internal sealed class CopyRun(ISource source, ITarget target, CopySettings setti
     private async Task<Dictionary<string, TableFigures>> KeepAsync(ISnapshot snapshot, IStaging staging, Plan plan, CancellationToken ct)
     {
         var kept = new Dictionary<string, TableFigures>(StringComparer.Ordinal);
-        var filled = plan.Tables.Where(table => staging.Filled.Contains(table.TargetName)).ToList();
+        await staging.DropOthersAsync(plan.Tables, ct);
+        var filled = plan.Tables.Where(staging.IsFilled).ToList();
         if (filled.Count == 0)
         {
             return kept;
@@ -121,6 +123,13 @@ internal sealed class CopyRun(ISource source, ITarget target, CopySettings setti
         }
 
         return kept;
+    }
+
+    private async Task<int> AnalyzeAsync(IStaging staging, Plan plan, CancellationToken ct)
+    {
+        await Parallel.ForEachAsync(
+            plan.Tables, new ParallelOptions { MaxDegreeOfParallelism = settings.Jobs, CancellationToken = ct }, async (table, token) => await staging.AnalyzeAsync(table, token));
+        return plan.Tables.Count;
     }
 
     private async Task<IReadOnlyList<NotMoved>> ConstrainAsync(IStaging staging, Plan plan, CancellationToken ct)

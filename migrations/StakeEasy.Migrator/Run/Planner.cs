@@ -33,6 +33,7 @@ internal sealed class Planner(ISnapshot snapshot, ITarget? target, RunOptions op
             });
         }
 
+        _findings.AddRange(inspection.Tables.SelectMany(PrefixIndexes));
         FindClashes(tables.Select(table => (table.Source.Name, table.TargetName)), table: null);
         foreach (var table in tables)
         {
@@ -41,6 +42,14 @@ internal sealed class Planner(ISnapshot snapshot, ITarget? target, RunOptions op
 
         return new Plan(tables, [.. _findings.OrderByDescending(finding => finding.Severity)], _notMoved);
     }
+
+    /// <summary>An index on the first characters of a column becomes one on an expression, which a query has to name.</summary>
+    private static IEnumerable<Finding> PrefixIndexes(Table table) =>
+        from index in table.Indexes
+        from part in index.Parts
+        where part.Length > 0
+        select new Finding("prefix-index", Severity.Changed, table.Name, part.Column, 0, [], FormattableString.Invariant(
+            $"The index {index.Name} holds the first {part.Length} characters; in the target it is on left({part.Column}, {part.Length}), and serves queries that compare just that."));
 
     private bool IsChosen(Table table) =>
         (options.Include.Count == 0 || options.Include.Any(glob => Names.Matches(glob, table.Name)))
