@@ -14,17 +14,21 @@ internal static class LedgerRebuild
 {
     private const string LockSql = "select id from bankroll.accounts where owner_id = any($1) order by owner_id, id for no key update";
 
-    /// <summary>Two passes of windows: what moved up to each entry, and of balance updates only, what moved since the one before.</summary>
+    /// <summary>
+    /// Two passes of windows: what moved up to each entry, and of balance updates only, what moved since the one before. Rows are found again by
+    /// where they lie (nobody moves them, their accounts are locked): joined by owner and id, an owner just written, whom the planner takes for
+    /// one of few rows, is joined by the owner alone, each row with every other.
+    /// </summary>
     private const string BalanceUpdatesSql = """
         with o as (
-          select owner_id, id, account_id, kind, stated_balance, day, occurred_at,
+          select ctid as place, owner_id, id, account_id, kind, stated_balance, day, occurred_at,
             sum(case when kind = 4 then 0 else amount end) over (partition by owner_id, account_id order by day, occurred_at, id) as moved
           from bankroll.entries where owner_id = any($1)),
         found as (
-          select owner_id, id, stated_balance - coalesce(lag(stated_balance) over u, 0) - moved + coalesce(lag(moved) over u, 0) as amount
+          select place, stated_balance - coalesce(lag(stated_balance) over u, 0) - moved + coalesce(lag(moved) over u, 0) as amount
           from o where kind = 4 window u as (partition by owner_id, account_id order by day, occurred_at, id))
         update bankroll.entries e set amount = found.amount
-        from found where e.owner_id = any($1) and e.owner_id = found.owner_id and e.id = found.id and e.amount <> found.amount
+        from found where e.owner_id = any($1) and e.ctid = found.place and e.amount <> found.amount
         """;
 
     private const string DeleteTotalsSql = "delete from bankroll.totals where owner_id = any($1)";
