@@ -13,6 +13,7 @@ internal sealed class ImportCommand : DatabaseCommand
     private readonly Option<string?> _preset = new("--preset") { Description = "What kind of file it is, if it is not recognised: stakeeasy, poker-bankroll-tracker, poker-analytics, bank, table, legacy-csv, legacy-json." };
     private readonly Option<string?> _account = new("--account") { Description = "Where rows go that name no account." };
     private readonly Option<string?> _dates = new("--dates") { Description = "How days are written where the file leaves it open: dmy, mdy or ymd." };
+    private readonly Option<string?> _decimal = new("--decimal") { Description = "Which sign separates decimals where the file leaves it open: point or comma." };
     private readonly Option<bool> _open = new("--open-accounts") { Description = "Open accounts that the file names and the player does not have." };
     private readonly Option<bool> _skip = new("--skip-bad-rows") { Description = "Import the others when rows have errors." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only say what would happen." };
@@ -21,8 +22,9 @@ internal sealed class ImportCommand : DatabaseCommand
         : base("import", "Import a file into a player's ledger: every row is checked first, then all are imported or none.", composition, settings)
     {
         _dates.AcceptOnlyFromAmong("dmy", "mdy", "ymd");
+        _decimal.AcceptOnlyFromAmong("point", "comma");
         Arguments.Add(_file);
-        foreach (var option in new Option[] { _user, _preset, _account, _dates, _open, _skip, _dryRun })
+        foreach (var option in new Option[] { _user, _preset, _account, _dates, _decimal, _open, _skip, _dryRun })
         {
             Options.Add(option);
         }
@@ -116,7 +118,9 @@ internal sealed class ImportCommand : DatabaseCommand
         }
 
         DateOrder? order = run.Get(_dates) switch { "dmy" => DateOrder.DayFirst, "mdy" => DateOrder.MonthFirst, "ymd" => DateOrder.YearFirst, _ => null };
-        await imports.ChooseAsync(player.Id, id, choices with { Account = named?.Id ?? choices.Account, Dates = order ?? choices.Dates, OpensUnknown = run.Get(_open) }, ct);
+        bool? comma = run.Get(_decimal) switch { "comma" => true, "point" => false, _ => choices.DecimalComma };
+        await imports.ChooseAsync(
+            player.Id, id, choices with { Account = named?.Id ?? choices.Account, Dates = order ?? choices.Dates, DecimalComma = comma, OpensUnknown = run.Get(_open) }, ct);
         return null;
     }
 

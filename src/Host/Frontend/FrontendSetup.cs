@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Razor;
 using StakeEasy.Host.Features.Entries;
 using StakeEasy.Host.Features.Export;
 using StakeEasy.Host.Features.Recurring;
+using StakeEasy.Host.Features.Reports;
 using StakeEasy.Host.Features.Sessions;
 using StakeEasy.Host.Features.Transfers;
 
@@ -60,7 +61,7 @@ internal static class FrontendSetup
             .UseStatusCodePagesWithReExecute("/error/{0}");
 
     /// <summary>After it is known who asks and that they may: pages that were made before and are still true.</summary>
-    public static IApplicationBuilder UseCachedPages(this IApplicationBuilder app) => app.UseMiddleware<CachedPages>();
+    public static IApplicationBuilder UseCachedPages(this IApplicationBuilder app) => app.UseMiddleware<KeptPeriod>().UseMiddleware<CachedPages>();
 
     /// <summary>The routes of all controllers.</summary>
     public static IEndpointRouteBuilder MapFrontend(this IEndpointRouteBuilder endpoints)

@@ -11,6 +11,7 @@ internal static class CookieNames
     public const string Session = "stakeeasy";
     public const string Form = "stakeeasy-form";
     public const string Notice = "stakeeasy-notice";
+    public const string Period = "stakeeasy-period";
 
     public static string For(HttpContext? context, string name) => context?.Request.IsHttps is true ? "__Host-" + name : name;
 }

@@ -158,6 +158,88 @@ public sealed class BadRowTests(PostgresFixture postgres) : ImportTests(postgres
     }
 
     [Fact]
+    public async Task An_amount_that_can_be_read_both_ways_is_asked_for()
+    {
+        await Ledger.AccountAsync(currency: "KWD");
+        var id = await ReceiveAsync("date,amount\n2026-03-04,1.234\n");
+
+        var question = Assert.Single((await OpenAsync(id)).Questions);
+        await ChooseAsync(id, c => c with { DecimalComma = false });
+
+        Assert.Equal("Decimal", question.Field);
+        Assert.Contains("“1.234” can be read as 1", question.Message, StringComparison.Ordinal);
+        Assert.Equal(1.234m, Assert.Single((await OpenAsync(id)).Rows).Amount?.Amount);
+    }
+
+    [Fact]
+    public async Task An_amount_far_below_that_can_be_read_both_ways_is_a_bad_row()
+    {
+        await Ledger.AccountAsync(currency: "KWD");
+        var id = await ReceiveAsync("date,amount\n" + string.Concat(Enumerable.Repeat("2026-03-04,5\n", 300)) + "2026-03-04,1.234\n");
+
+        var check = await CheckAsync(id);
+
+        Assert.Equal((300, 1), (check.New, check.Bad));
+        Assert.Contains("can be read as", Assert.Single(check.FirstBad).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_quotation_mark_inside_a_field_without_quotes_is_text()
+    {
+        await Ledger.AccountAsync();
+
+        var (check, _) = await ImportAsync("note,date,amount\nHe said \"hi\",2026-03-01,5\n\"quoted\" and more,2026-03-02,5\n", skipBad: true);
+
+        Assert.Equal((1, 1), (check.New, check.Bad));
+        Assert.Equal("He said \"hi\"", Assert.Single(await EntriesAsync()).Note);
+    }
+
+    [Fact]
+    public async Task A_withdrawal_that_says_so_needs_no_sign()
+    {
+        await Ledger.AccountAsync();
+
+        await ImportAsync("Buchungstag;Art;Betrag;Saldo heute\n01.10.2026;Einzahlung;150,00;x\n02.10.2026;Auszahlung;100,00;y\n");
+
+        Assert.Equal([150m, -100m], (await EntriesAsync()).Select(e => e.Amount.Amount));
+    }
+
+    [Fact]
+    public async Task Stakes_are_one_stake_with_blinds_however_they_are_written()
+    {
+        await Ledger.AccountAsync();
+
+        await ImportAsync("date;kind;stake;buy-in;cashed out\n2026-03-01;cash;$0,50/$1;100,50;120\n2026-03-02;cash;0.50 / 1.00;100;90\n2026-03-03;cash;Home game;10;20\n");
+
+        Assert.Equal("0.50/1 1, 0.50/1 1, Home game", await ScalarAsync<string>(
+            "select string_agg(concat_ws(' ', stake, trim_scale(big_blind)), ', ' order by started_at) from bankroll.sessions"));
+    }
+
+    [Fact]
+    public async Task A_name_that_is_refused_is_not_opened_with_the_others()
+    {
+        var id = await ReceiveAsync("date,kind,account,currency,amount\n2026-03-01,deposit,New site,USD,100\n2026-03-01,deposit,Never,EUR,5\n");
+        await ChooseAsync(id, c => c with { OpensUnknown = true, Refused = ["never"] });
+
+        var check = await CheckAsync(id);
+
+        Assert.Equal((1, 1, "Never"), (check.New, check.Bad, Assert.Single(check.UnknownAccounts).Name));
+        Assert.Equal("New site", Assert.Single((await OpenAsync(id)).Choices.Accounts).Key);
+    }
+
+    [Fact]
+    public async Task A_row_of_the_older_application_is_shown_and_refused_once()
+    {
+        var id = await ReceiveAsync(Sample.Bytes("legacy.json"));
+
+        var (draft, check) = (await OpenAsync(id), await CheckAsync(id));
+
+        Assert.Equal(draft.Rows.Select(r => r.Place).Distinct(StringComparer.Ordinal), draft.Rows.Select(r => r.Place));
+        Assert.Equal(check.FirstBad.Select(b => b.Place).Distinct(StringComparer.Ordinal), check.FirstBad.Select(b => b.Place));
+        Assert.Contains(check.FirstBad, b => b.Place.StartsWith("deposits", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_name_that_is_no_account_refuses_its_rows_or_opens_one()
     {
         await Ledger.AccountAsync("Other");

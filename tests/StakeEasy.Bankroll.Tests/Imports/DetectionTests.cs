@@ -55,7 +55,7 @@ public sealed class DetectionTests
     {
         var choices = Detect(Sample.Bytes("bank.csv"));
 
-        Assert.True(choices.DecimalComma);
+        Assert.True(choices.DecimalComma is true);
         Assert.Equal(DateOrder.DayFirst, choices.Dates);
         Assert.Equal([ImportField.Date, ImportField.Note, ImportField.Amount, ImportField.Currency], choices.Columns);
     }
@@ -63,6 +63,22 @@ public sealed class DetectionTests
     [Fact]
     public void Days_that_can_be_read_both_ways_are_left_to_the_player() =>
         Assert.Null(Detect("date,amount\n03/04/2026,1\n01/02/2026,2\n"u8.ToArray()).Dates);
+
+    [Theory]
+    [InlineData("date,amount\n2026-01-02,1.234\n2026-01-03,\"5,678\"\n", null)]
+    [InlineData("date,amount\n2026-01-02,1.234\n2026-01-03,5.6\n", false)]
+    [InlineData("date;amount\n2026-01-02;1.234\n2026-01-03;5,60\n", true)]
+    [InlineData("date,amount\n2026-01-02,1.5\n2026-01-03,\"1,5\"\n", null)]
+    public void The_decimal_sign_is_what_some_amount_shows_or_left_to_the_player(string file, bool? comma) =>
+        Assert.Equal(comma, Detect(Encoding.UTF8.GetBytes(file)).DecimalComma);
+
+    [Theory]
+    [InlineData("Buchungstag;Art;Betrag\n01.10.2026;Auszahlung;100,00\n02.10.2026;Einzahlung;50,00\n", ImportField.Kind)]
+    [InlineData("Datum;Art;Betrag\n01.10.2026;Auszahlung;100,00\n", ImportField.Kind)]
+    [InlineData("Buchungstag;Buchungsart;Betrag\n01.10.2026;Kartenzahlung;-100,00\n02.10.2026;Gutschrift;50,00\n", null)]
+    [InlineData("Buchungstag;Buchungsart;Betrag\n01.10.2026;Kartenzahlung;100,00\n", ImportField.Kind)]
+    public void A_column_of_kinds_counts_unless_the_signs_of_a_bank_say_more(string file, ImportField? second) =>
+        Assert.Equal([ImportField.Date, second, ImportField.Amount], Detect(Encoding.UTF8.GetBytes(file)).Columns);
 
     [Fact]
     public void A_file_without_names_of_columns_is_noticed() => Assert.Equal(0, Detect("2026-01-02,5.00,rent\n2026-01-03,6.00,food\n"u8.ToArray()).HeaderRow);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Bankroll.Imports;
 using StakeEasy.SharedKernel;
@@ -22,7 +23,7 @@ public sealed class ReadingTests
     public void A_day_is_read_as_it_is_written(string text, DateOrder? order, string day)
     {
         Assert.True(ReadMoment.TryDay(text, order, out var moment));
-        Assert.Equal(DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), moment.Day);
+        Assert.Equal(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), moment.Day);
     }
 
     [Theory]
@@ -44,7 +45,7 @@ public sealed class ReadingTests
     public void A_time_may_stand_behind_it(string text, string time, int? minutes)
     {
         Assert.True(ReadMoment.TryDay(text, DateOrder.MonthFirst, out var moment));
-        Assert.Equal((TimeSpan.Parse(time, System.Globalization.CultureInfo.InvariantCulture), minutes), (moment.Time, (int?)moment.Offset?.TotalMinutes));
+        Assert.Equal((TimeSpan.Parse(time, CultureInfo.InvariantCulture), minutes), (moment.Time, (int?)moment.Offset?.TotalMinutes));
     }
 
     [Theory]
@@ -61,8 +62,42 @@ public sealed class ReadingTests
     public void An_amount_is_read_as_it_is_written(string text, bool comma, string amount)
     {
         Assert.True(ReadAmount.TryRead(text, comma, out var read));
-        Assert.Equal(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), read);
+        Assert.Equal(decimal.Parse(amount, CultureInfo.InvariantCulture), read);
     }
+
+    [Theory]
+    [InlineData("1.234", "1.234", "1234")]
+    [InlineData("-1,234 KWD", "-1234", "-1.234")]
+    [InlineData("1.50", null, null)]
+    [InlineData("1.234,50", null, null)]
+    [InlineData("0.125", null, null)]
+    [InlineData("1234", null, null)]
+    public void An_amount_that_can_be_read_both_ways_is_known_as_such(string text, string? point, string? comma)
+    {
+        var both = ReadAmount.BothWays(text);
+
+        Assert.Equal((point, comma), (both?.Point.ToString(CultureInfo.InvariantCulture), both?.Comma.ToString(CultureInfo.InvariantCulture)));
+        Assert.Equal(point is null, ReadAmount.TryRead(text, decimalComma: null, out _));
+    }
+
+    [Theory]
+    [InlineData("$0,50/$1", "en-US")]
+    [InlineData("$0.50/$1", "de-DE")]
+    [InlineData("$ 0.50 / $ 1", "en-US")]
+    [InlineData("0,50 € / 1,00 €", "de-DE")]
+    [InlineData(".5/1.00", "en-US")]
+    [InlineData("0.50 EUR/1 EUR", "de-DE")]
+    public void Blinds_have_one_name_however_they_are_written(string text, string culture) =>
+        Assert.Equal("0.50/1", Blinds.Read(text, CultureInfo.GetCultureInfo(culture))?.Name);
+
+    [Theory]
+    [InlineData("NL50")]
+    [InlineData("1/2/5")]
+    [InlineData("5k/10k")]
+    [InlineData("Home/game")]
+    [InlineData("1")]
+    [InlineData(null)]
+    public void Another_name_of_a_stake_is_no_blinds(string? text) => Assert.Null(Blinds.Read(text, CultureInfo.InvariantCulture));
 
     [Theory]
     [InlineData("1oo.00")]

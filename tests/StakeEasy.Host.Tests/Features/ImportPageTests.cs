@@ -94,6 +94,43 @@ public sealed class ImportPageTests(PostgresFixture postgres) : FeatureTests(pos
     }
 
     [Fact]
+    public async Task Accounts_that_the_page_proposes_to_open_are_opened_at_once_unless_refused()
+    {
+        var page = await UploadedAsync("date,kind,account,currency,amount\n2026-01-02,deposit,Fresh room,EUR,7\n2026-01-02,deposit,Other room,EUR,8\n");
+        Same(["2", "0", "0"], page.QuerySelectorAll("[aria-labelledby=h-res] .facts .figure").Select(f => f.TextContent));
+
+        using var again = await ChooseAsync(
+            page, ("Then", "check"), ("Name", "Fresh room"), ("Means", "site"), ("Currency", "EUR"), ("Name", "Other room"), ("Means", ""), ("Currency", "EUR"));
+        var read = await Browser.OpenAsync(again.Headers.Location!.OriginalString);
+
+        Same(["1", "0", "1"], read.QuerySelectorAll("[aria-labelledby=h-res] .facts .figure").Select(f => f.TextContent));
+        var refused = read.QuerySelectorAll("input[name=Name]").Single(i => i.GetAttribute("value") is "Other room");
+        Assert.Empty(refused.ParentElement!.QuerySelectorAll("select[name=Means] option[selected]"));
+    }
+
+    [Fact]
+    public async Task A_decimal_sign_that_is_open_is_asked_for_beside_its_field()
+    {
+        var page = await UploadedAsync("date,kind,account,amount\n2026-01-02,deposit,Savings,1.234\n");
+
+        using var refused = await ChooseAsync(page, ("Then", "check"), ("Decimal", ""));
+        Assert.Contains("can be read as", await RefusalAsync(refused, "Decimal"), StringComparison.Ordinal);
+        using var again = await ChooseAsync(page, ("Then", "check"), ("Decimal", "comma"));
+
+        var read = await Browser.OpenAsync(again.Headers.Location!.OriginalString);
+        Assert.Equal("1", Text(read.QuerySelector(".facts .figure")));
+        Assert.Contains("1,234", Text(read.QuerySelector("[aria-labelledby=h-rows] td.num")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Columns_that_are_not_read_are_named()
+    {
+        var page = await UploadedAsync("date,kind,account,amount,mood,empty\n2026-01-02,deposit,PokerStars,5,good,\n");
+
+        Assert.Contains("not read: mood.", Text(page.QuerySelector("#left-out")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_is_none_is_told_beside_the_field()
     {
         using var spreadsheet = await UploadAsync("PK\u0003\u0004 a workbook");

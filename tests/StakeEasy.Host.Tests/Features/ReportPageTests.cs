@@ -42,6 +42,30 @@ public sealed class ReportPageTests(PostgresFixture postgres) : FeatureTests(pos
     }
 
     [Fact]
+    public async Task The_period_chosen_last_stays_chosen_on_every_report()
+    {
+        await FillAsync();
+        Assert.Equal("this-year", await ChosenAsync("/reports"));
+
+        Assert.Equal("last-month", await ChosenAsync("/reports?period=last-month"));
+        Assert.Equal("last-month", await ChosenAsync("/reports/cash-flow"));
+        await Browser.OpenAsync("/dashboard");
+        Assert.Equal("last-month", await ChosenAsync("/reports?by=account"));
+
+        await Browser.OpenAsync($"/reports/net-worth?period=custom&from={Ago(40)}&to={Today}");
+        var page = await Browser.OpenAsync("/reports");
+        Assert.Equal((Ago(40), Today), (page.QuerySelector("#From")!.GetAttribute("value"), page.QuerySelector("#To")!.GetAttribute("value")));
+
+        // What is no period is not kept.
+        using var refused = await Browser.GetAsync($"/reports?period=custom&from={Today}&to={Ago(40)}");
+        await Browser.OpenAsync("/reports?period=some-day");
+        Assert.Equal("custom", await ChosenAsync("/reports"));
+        Assert.Equal("this-year", await ChosenAsync("/reports?period=this-year"));
+
+        async Task<string?> ChosenAsync(string address) => (await Browser.OpenAsync(address)).QuerySelector("#period option[selected]")?.GetAttribute("value");
+    }
+
+    [Fact]
     public async Task The_profit_of_all_time_is_the_dashboards()
     {
         await FillAsync();

@@ -54,6 +54,18 @@ public sealed class SessionPageTests(PostgresFixture postgres) : FeatureTests(po
         Assert.Equal(1_000m, (await AccountAsync(Stars)).Balance.Amount);
     }
 
+    [Theory]
+    [InlineData("$0,50/$1")]
+    [InlineData("$0.50/$1")]
+    [InlineData(" 0,50 € / 1,00 € ")]
+    public async Task A_stake_typed_with_currency_signs_has_its_blinds_and_its_one_name(string typed)
+    {
+        using var saved = await RecordSessionAsync(("Stake", typed));
+
+        Assert.Equal("NLHE 0.50/1", Text((await Browser.OpenAsync(saved.Headers.Location!.ToString())).QuerySelector("h1")));
+        Assert.Contains("0.50/1", (await Browser.OpenAsync("/sessions")).QuerySelectorAll("select[name=Stake] option").Select(o => o.GetAttribute("value")), StringComparer.Ordinal);
+    }
+
     [Fact]
     public async Task A_number_of_rebuys_without_what_they_cost_is_refused()
     {

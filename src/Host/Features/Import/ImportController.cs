@@ -35,11 +35,15 @@ internal sealed class ImportController(IImports imports, IImportJobs jobs, ICurr
             return await AgainAsync(ct);
         }
 
-        // Where nothing is left to choose the rows are checked at once.
+        // Where nothing is left to choose the rows are checked at once, with the accounts that the page proposes to open.
         var moment = new ImportMoment(current.Today, current.Player.TimeZone);
-        if (await imports.OpenAsync(current.Player.Id, received.Value, moment, ct) is { Questions.Count: 0 })
+        if (await imports.OpenAsync(current.Player.Id, received.Value, moment, ct) is { } draft)
         {
-            await jobs.CheckAsync(current.Player.Id, received.Value, moment);
+            await imports.ChooseAsync(current.Player.Id, received.Value, draft.Choices with { OpensUnknown = true }, ct);
+            if (draft.Questions.Count == 0)
+            {
+                await jobs.CheckAsync(current.Player.Id, received.Value, moment);
+            }
         }
 
         return Redirect($"/import/{received.Value}");

@@ -146,6 +146,7 @@ internal sealed class ImportFileController(IImports imports, IImportJobs jobs, I
         var mine = (await accounts.ListAsync(current.Player.Id, ct)).Where(a => !a.IsArchived).ToList();
         var unknown = (draft.Check?.UnknownAccounts ?? [])
             .Concat(draft.Choices.Accounts.Select(a => new UnknownAccount(a.Key, 0, a.Value.Opens)))
+            .Concat(draft.Choices.Refused.Select(name => new UnknownAccount(name, 0, null)))
             .DistinctBy(u => u.Name, StringComparer.OrdinalIgnoreCase)
             .Where(u => mine.TrueForAll(a => !string.Equals(a.Name, u.Name, StringComparison.OrdinalIgnoreCase)))
             .ToList();

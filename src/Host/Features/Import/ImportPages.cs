@@ -21,6 +21,12 @@ internal sealed record ImportPage(
     DateOnly Today,
     bool SkipBad)
 {
+    /// <summary>Names of the columns that hold something and are not read.</summary>
+    public IReadOnlyList<string> LeftOut => Preset.HasColumns
+        ? [.. Draft.Columns.Select((name, i) => (Name: name.Length > 0 ? name : $"Column {i + 1}", At: i))
+            .Where(c => c.At < Draft.Choices.Columns.Count && Draft.Choices.Columns[c.At] is null && Draft.Samples[c.At].Length > 0).Select(c => c.Name)]
+        : [];
+
     public ImportPreset Preset => Presets.First(p => string.Equals(p.Key, Draft.Choices.Preset, StringComparison.Ordinal));
 }
 

@@ -12,12 +12,13 @@ internal static class ImportReadout
         Encoding = ImportWords.Encodings.Any(e => string.Equals(e.Value, form.Encoding, StringComparison.Ordinal)) ? form.Encoding! : before.Encoding,
         Delimiter = ImportWords.Delimiters.FirstOrDefault(d => string.Equals(d.Key, form.Delimiter, StringComparison.Ordinal)) is { Key: not null } chosen ? chosen.Value : before.Delimiter,
         HeaderRow = form.HeaderRow is >= 0 and <= 100 ? form.HeaderRow.Value : before.HeaderRow,
-        DecimalComma = form.Decimal switch { "comma" => true, "point" => false, _ => before.DecimalComma },
+        DecimalComma = form.Decimal switch { "comma" => true, "point" => false, null => before.DecimalComma, _ => null },
         Dates = form.Dates is null ? before.Dates : Named<DateOrder>(form.Dates),
         Kind = form.Kind is null ? before.Kind : Named<EntryKind>(form.Kind),
         Columns = form.Column.Count == before.Columns.Count ? form.Column.ConvertAll(Named<ImportField>) : before.Columns,
         Account = form.Account is null ? before.Account : Find(form.Account, accounts),
         Accounts = Meanings(form, before, accounts),
+        Refused = Refused(form, before),
     };
 
     private static Dictionary<string, ImportAccount> Meanings(ImportForm form, ImportChoices before, IReadOnlyList<Account> accounts)
@@ -44,6 +45,17 @@ internal static class ImportReadout
         }
 
         return meanings;
+    }
+
+    /// <summary>Names whose rows are to be refused, although such a name would be opened otherwise.</summary>
+    private static List<string> Refused(ImportForm form, ImportChoices before)
+    {
+        var said = form.Name.Zip(form.Means).Where(n => n.First is { Length: > 0 }).ToList();
+        return
+        [
+            .. before.Refused.Where(r => said.TrueForAll(n => !string.Equals(n.First, r, StringComparison.OrdinalIgnoreCase))),
+            .. said.Where(n => string.IsNullOrEmpty(n.Second)).Select(n => n.First!),
+        ];
     }
 
     private static NewAccount? Opens(string name, string? means, string? currency) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Currency.Contracts;
@@ -62,7 +63,7 @@ internal sealed class SessionReading(IAccounts accounts, ICurrencies currencies,
     private static SessionGame Game(SessionForm form)
     {
         var game = new SessionGame(form.Kind, form.Game ?? "", form.Kind is SessionFormat.Cash ? form.Stake ?? "" : "", form.Venue);
-        return form.Kind is SessionFormat.Cash && StakeText.Blinds(form.Stake) is var (small, big) ? game with { SmallBlind = small, BigBlind = big } : game;
+        return form.Kind is SessionFormat.Cash && Blinds.Read(form.Stake, CultureInfo.CurrentCulture) is var (small, big) ? game with { SmallBlind = small, BigBlind = big } : game;
     }
 
     private static SessionMoney Money(SessionFields fields, SessionForm form) => new(

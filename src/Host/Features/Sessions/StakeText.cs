@@ -1,6 +1,5 @@
 using System.Globalization;
 using StakeEasy.Bankroll.Contracts;
-using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Host.Features.Sessions;
 
@@ -26,16 +25,5 @@ internal static class StakeText
         var parts = stake.Split('/');
         var numbers = parts.Select(p => decimal.TryParse(p, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) ? Number(n) : null).ToList();
         return numbers.Contains(null) ? stake : string.Join('/', numbers);
-    }
-
-    /// <summary>Two numbers with a slash between them; null for any other name.</summary>
-    public static (decimal Small, decimal Big)? Blinds(string? text)
-    {
-        var parts = (text ?? "").Split('/');
-        return parts.Length == 2
-            && MoneyText.TryParse(parts[0], CultureInfo.CurrentCulture, out var small)
-            && MoneyText.TryParse(parts[1], CultureInfo.CurrentCulture, out var big)
-            ? (small, big)
-            : null;
     }
 }

@@ -40,7 +40,8 @@ public sealed record ImportChoices
     /// <summary>Which row names the columns, from 1; rows above it are passed over. 0 if none does.</summary>
     public int HeaderRow { get; init; } = 1;
 
-    public bool DecimalComma { get; init; }
+    /// <summary>Null where the file does not tell and the player has not said: then 1.234 can be read both ways, and is refused.</summary>
+    public bool? DecimalComma { get; init; }
 
     /// <summary>Null where the file does not tell and the player has not said.</summary>
     public DateOrder? Dates { get; init; }
@@ -62,6 +63,9 @@ public sealed record ImportChoices
     /// found so to <see cref="Accounts"/>.
     /// </summary>
     public bool OpensUnknown { get; init; }
+
+    /// <summary>Names that are not to be opened all the same; their rows are refused.</summary>
+    public IReadOnlyList<string> Refused { get; init; } = [];
 }
 
 /// <summary>The owner's calendar day and time zone.</summary>

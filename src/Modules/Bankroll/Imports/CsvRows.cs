@@ -25,7 +25,7 @@ internal sealed class CsvRows : ISourceRows
 
     /// <param name="encoding">As <see cref="TextEncodings"/> names it.</param>
     /// <param name="delimiter">Null to have it found out.</param>
-    /// <param name="damaged">Told of wrong quotation marks in the record that is read next.</param>
+    /// <param name="damaged">Told of wrong quotation marks in the record that is read next. One inside a field that is not quoted is text like any other.</param>
     public static CsvReaderOptions Options(string encoding, char? delimiter, Action<CsvMalformedReason>? damaged) => new()
     {
         Separator = delimiter,
@@ -33,7 +33,13 @@ internal sealed class CsvRows : ISourceRows
         Encoding = TextEncodings.Of(encoding),
         MaxRecordSize = LongestRecord,
         TrackLineNumbers = true,
-        OnMalformedRecord = damaged is null ? null : record => damaged(record.Reason),
+        OnMalformedRecord = damaged is null ? null : record =>
+        {
+            if (record.Reason is not CsvMalformedReason.StrayQuote)
+            {
+                damaged(record.Reason);
+            }
+        },
     };
 
     public IEnumerable<SourceRow> Rows()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CsvHelper;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.SharedKernel;
@@ -34,16 +33,22 @@ internal static class Detection
     {
         if (preset.Format is not FileFormat.Csv)
         {
-            return Legacy(preset.Key, now.Encoding);
+            return Legacy(preset.Key, now.Encoding) with { OpensUnknown = now.OpensUnknown, Refused = now.Refused };
         }
 
         var (delimiter, rows) = FirstOf(file, now.Encoding, now.Delimiter);
         var header = before.HeaderRow == now.HeaderRow && rows.Count > 0 ? HeaderRow(rows) : Math.Min(now.HeaderRow, rows.Count);
-        return rows.Count == 0 ? now : rows.Exists(IsTooWide) ? before : Choose(preset, now.Encoding, delimiter, header, rows) with { Account = now.Account, Accounts = now.Accounts };
+        return rows.Count == 0 ? now : rows.Exists(IsTooWide) ? before : Choose(preset, now.Encoding, delimiter, header, rows) with
+        {
+            Account = now.Account,
+            Accounts = now.Accounts,
+            OpensUnknown = now.OpensUnknown,
+            Refused = now.Refused,
+        };
     }
 
     private static ImportChoices Legacy(string preset, string encoding) =>
-        new() { Preset = preset, Encoding = encoding, Columns = LegacyRows.Mapping, Dates = DateOrder.YearFirst };
+        new() { Preset = preset, Encoding = encoding, Columns = LegacyRows.Mapping, Dates = DateOrder.YearFirst, DecimalComma = false };
 
     private static Result<ImportChoices> OfCsv(Stream file, string encoding)
     {
@@ -68,6 +73,11 @@ internal static class Detection
         var width = rows.Max(r => r.Length);
         var columns = header > 0 ? preset.Map(rows[header - 1]) : new ImportField?[width];
         var data = rows.Skip(header).ToList();
+        if (SaysNothing(preset, columns, data))
+        {
+            columns[Array.IndexOf(columns, ImportField.Kind)] = null;
+        }
+
         return new()
         {
             Preset = preset.Key,
@@ -93,8 +103,15 @@ internal static class Detection
 
         var fields = table.Map(headers);
         var bank = Preset.Find(Preset.BankKey)!;
-        return fields.Any(f => f is ImportField.Kind or ImportField.Account or ImportField.SessionBuyIn or ImportField.SessionCashOut or ImportField.SessionStarted)
-            || !bank.Map(headers).Contains(ImportField.Amount) ? table : bank;
+        var ofBank = bank.Map(headers);
+        if (!ofBank.Contains(ImportField.Amount))
+        {
+            return table;
+        }
+
+        // Of the two the one that finds the day.
+        return fields.Any(f => f is ImportField.Account or ImportField.SessionBuyIn or ImportField.SessionCashOut or ImportField.SessionStarted)
+            || fields.Contains(ImportField.Kind) && (fields.Contains(ImportField.Date) || !ofBank.Contains(ImportField.Date)) ? table : bank;
     }
 
     private static (char Delimiter, List<string[]> Rows) FirstOf(Stream file, string encoding, char? delimiter)
@@ -139,19 +156,28 @@ internal static class Detection
     private static bool IsValue(string cell) => cell.Any(char.IsAsciiDigit)
         && (ReadAmount.TryRead(cell, decimalComma: false, out _) || ReadAmount.TryRead(cell, decimalComma: true, out _) || ReadMoment.TryDay(cell, DateOrder.DayFirst, out _) || ReadMoment.TryDay(cell, DateOrder.MonthFirst, out _));
 
-    private static bool CommaIn(IEnumerable<string> amounts)
+    /// <summary>Null if none of them shows it, or they contradict each other.</summary>
+    private static bool? CommaIn(IEnumerable<string> amounts)
     {
-        var shown = amounts.Select(ReadAmount.UsesComma).FirstOrDefault(c => c is not null);
-        return shown ?? CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator is ",";
+        var shown = amounts.Select(ReadAmount.UsesComma).OfType<bool>().Distinct().ToList();
+        return shown.Count == 1 ? shown[0] : null;
     }
+
+    /// <summary>A bank's own words for its bookings, such as Kartenzahlung, beside amounts whose sign tells what they are.</summary>
+    private static bool SaysNothing(Preset preset, ImportField?[] columns, List<string[]> rows) =>
+        preset.Key is Preset.BankKey
+        && Values(rows, columns, f => f is ImportField.Kind).Any(word => word.Trim() is { Length: > 0 } said && KindMeaning.Of(said, preset) is null)
+        && Values(rows, columns, f => f is ImportField.Amount).Any(a => ReadAmount.TryRead(a, decimalComma: true, out var amount) && amount < 0m);
 
     private static IEnumerable<string> Values(List<string[]> rows, ImportField?[] columns, Func<ImportField, bool> which) =>
         rows.SelectMany(r => r.Where((_, i) => i < columns.Length && columns[i] is { } field && which(field)));
 
     private static bool IsDay(ImportField field) => field is ImportField.Date or ImportField.SessionStarted or ImportField.SessionEnded;
 
-    private static bool IsAmount(ImportField field) =>
-        field is ImportField.Amount or ImportField.StatedBalance or ImportField.SessionBuyIn or ImportField.SessionCashOut or ImportField.SessionRebuys;
+    /// <summary>Whether it says money: what is read with a decimal sign.</summary>
+    public static bool IsAmount(ImportField field) => field is ImportField.Amount or ImportField.StatedBalance
+        or ImportField.SessionBuyIn or ImportField.SessionRebuys or ImportField.SessionAddOns or ImportField.SessionExpenses or ImportField.SessionCashOut
+        or ImportField.SessionSmallBlind or ImportField.SessionBigBlind;
 
     private static string Start(Stream file, string encoding)
     {

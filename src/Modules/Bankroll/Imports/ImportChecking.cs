@@ -44,7 +44,12 @@ internal sealed class ImportChecking(NpgsqlDataSource database)
             }
 
             var wrong = problem ?? (row?.Id is { } id && rows.Has(id) ? new RowProblem(ImportField.Id, "An earlier row has the same id.") : null);
-            if (wrong is not null)
+            if (wrong is not null && source.KeepsZero)
+            {
+                // The row of the file it goes with has the same account and day, and is told.
+                rows.AddWithout(RowState.LeftOut);
+            }
+            else if (wrong is not null)
             {
                 bad.Add(source.Place, wrong);
                 rows.AddWithout(RowState.Bad);

@@ -27,7 +27,8 @@ internal static class ImportDrafts
         return (source.Columns, rows);
     }
 
-    public static List<ImportPreviewRow> Preview(IEnumerable<SourceRow> rows, RowReader reader) => [.. rows.Take(Shown).Select(r => Preview(r, reader))];
+    /// <summary>What is only written beside a row of the file is not shown.</summary>
+    public static List<ImportPreviewRow> Preview(IEnumerable<SourceRow> rows, RowReader reader) => [.. rows.Where(r => !r.KeepsZero).Take(Shown).Select(r => Preview(r, reader))];
 
     /// <summary>Of each column the first value that is one.</summary>
     public static IReadOnlyList<string> Samples(IReadOnlyList<SourceRow> rows, int columns) =>

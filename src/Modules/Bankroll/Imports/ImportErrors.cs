@@ -56,6 +56,9 @@ internal static class ImportErrors
 
     public static readonly Error Failed = new("", "Something went wrong on our side, so nothing is imported. Try again.");
 
+    public static Error NoDecimal(string text, decimal point, decimal comma) =>
+        new("Decimal", RowProblem.BothWays(text, point, comma) + " Say which sign separates the decimals.");
+
     public static Error Twice(string what) => new("Columns", $"Two columns are to say the {what}. Leave one of them out.");
 
     public static Error BadRows(int count) => new("SkipBad", count == 1

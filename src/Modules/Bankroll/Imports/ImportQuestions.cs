@@ -12,7 +12,7 @@ internal static class ImportQuestions
 
     /// <param name="choices">What was chosen.</param>
     /// <param name="rows">Some rows of the file.</param>
-    public static IReadOnlyList<Error> Of(ImportChoices choices, IEnumerable<SourceRow> rows)
+    public static IReadOnlyList<Error> Of(ImportChoices choices, IReadOnlyList<SourceRow> rows)
     {
         var questions = new List<Error>();
         if (!choices.Columns.Any(c => c is { } field && Days.Contains(field)))
@@ -30,9 +30,15 @@ internal static class ImportQuestions
             questions.Add(ImportErrors.Twice(OwnCsv.ColumnOf(twice.Key).Replace('_', ' ')));
         }
 
-        if (choices.Dates is null && DateOrders.IsNeeded(rows.SelectMany(r => r.Cells.Where((_, i) => i < choices.Columns.Count && choices.Columns[i] is { } f && Days.Contains(f) && f is not ImportField.Time))))
+        if (choices.Dates is null && DateOrders.IsNeeded(Cells(f => Days.Contains(f) && f is not ImportField.Time)))
         {
             questions.Add(ImportErrors.NoDates);
+        }
+
+        if (choices.DecimalComma is null && Cells(Detection.IsAmount).FirstOrDefault(c => ReadAmount.BothWays(c) is not null) is { } open)
+        {
+            var (point, comma) = ReadAmount.BothWays(open)!.Value;
+            questions.Add(ImportErrors.NoDecimal(open.Trim(), point, comma));
         }
 
         if (choices.Account is null && !choices.Columns.Contains(ImportField.Account))
@@ -41,5 +47,8 @@ internal static class ImportQuestions
         }
 
         return questions;
+
+        IEnumerable<string> Cells(Func<ImportField, bool> which) =>
+            rows.SelectMany(r => r.Cells.Where((_, i) => i < choices.Columns.Count && choices.Columns[i] is { } f && which(f)));
     }
 }

@@ -14,10 +14,12 @@ internal sealed class ImportTargets
     private readonly Dictionary<string, ImportTarget> _opened = new(StringComparer.OrdinalIgnoreCase);
     private readonly ICurrencies _currencies;
     private readonly bool _opens;
+    private readonly HashSet<string> _refused;
 
     public ImportTargets(IEnumerable<Account> accounts, ImportChoices choices, ICurrencies currencies)
     {
         (_currencies, _opens) = (currencies, choices.OpensUnknown);
+        _refused = new(choices.Refused, StringComparer.OrdinalIgnoreCase);
         var byId = new Dictionary<AccountId, ImportTarget>();
         foreach (var account in accounts)
         {
@@ -58,7 +60,7 @@ internal sealed class ImportTargets
             return target;
         }
 
-        if (_opens && Known(currency) is { } kept)
+        if (_opens && !_refused.Contains(name) && Known(currency) is { } kept)
         {
             return _byName[name] = _opened[name] = new(Guid.CreateVersion7(), name, kept, IsArchived: false, IsNew: true, IsChosen: false);
         }

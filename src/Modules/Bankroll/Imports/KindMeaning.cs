@@ -26,8 +26,12 @@ internal readonly record struct KindMeaning(EntryKind? Kind, SessionFormat? Form
     private static Dictionary<string, KindMeaning> Words()
     {
         var words = new Dictionary<string, KindMeaning>(StringComparer.OrdinalIgnoreCase) { [BySignWord.Replace('_', ' ')] = default };
-        Add(EntryKind.Deposit, "deposit", "deposits", "money in", "cash in", "credit", "einzahlung");
-        Add(EntryKind.Withdrawal, "withdrawal", "withdrawals", "withdraw", "drawing", "drawings", "cashout", "cash out", "payout", "money out", "debit", "auszahlung");
+        Add(EntryKind.Deposit, "deposit", "deposits", "money in", "cash in", "credit",
+            "einzahlung", "gutschrift", "eingang", "zahlungseingang", "dépôt", "depot", "versement", "depósito", "deposito", "ingreso", "versamento", "storting",
+            "wpłata", "insättning", "indbetaling", "innskudd", "talletus");
+        Add(EntryKind.Withdrawal, "withdrawal", "withdrawals", "withdraw", "drawing", "drawings", "cashout", "cash out", "payout", "money out", "debit",
+            "auszahlung", "abhebung", "lastschrift", "belastung", "ausgang", "zahlungsausgang", "retrait", "retiro", "retirada", "saque", "levantamento", "prelievo",
+            "opname", "wypłata", "uttag", "udbetaling", "uttak", "nosto");
         Add(EntryKind.Transfer, "transfer", "transfers");
         Add(EntryKind.BalanceUpdate, "balance update", "balance", "statement", "kontostand");
         Add(EntryKind.Session, "session", "sessions");

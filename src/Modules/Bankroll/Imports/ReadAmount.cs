@@ -11,10 +11,29 @@ internal static class ReadAmount
     private static readonly SearchValues<char> OfAmounts = SearchValues.Create("0123456789.,+-\u2212'\u2019 \u00a0\u202f");
     private static readonly CultureInfo Comma = CultureInfo.GetCultureInfo("de-DE");
 
-    public static bool TryRead(string text, bool decimalComma, out decimal amount)
+    /// <summary>The culture in which the decimal sign is a comma, or a point.</summary>
+    public static CultureInfo CultureOf(bool decimalComma) => decimalComma ? Comma : Point;
+
+    /// <summary>Both readings of an amount whose decimal sign is not known, where they differ: 1.234 is a thousand and more, or one and a bit.</summary>
+    public static (decimal Point, decimal Comma)? BothWays(string text) =>
+        text.AsSpan().ContainsAny('.', ',') && TryRead(text, Point, out var point) && TryRead(text, Comma, out var comma) && point != comma ? (point, comma) : null;
+
+    /// <summary>False also for what can be read both ways, where the decimal sign is not known.</summary>
+    public static bool TryRead(string text, bool? decimalComma, out decimal amount)
+    {
+        if (decimalComma is { } known)
+        {
+            return TryRead(text, CultureOf(known), out amount);
+        }
+
+        amount = 0m;
+        return BothWays(text) is null && (TryRead(text, Point, out amount) || TryRead(text, Comma, out amount));
+    }
+
+    public static bool TryRead(string text, CultureInfo culture, out decimal amount)
     {
         // Nearly every amount of nearly every file.
-        if (!decimalComma && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, Point, out amount))
+        if (ReferenceEquals(culture, Point) && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, Point, out amount))
         {
             return true;
         }
@@ -33,7 +52,7 @@ internal static class ReadAmount
             bare = bare[..^1].TrimEnd();
         }
 
-        if (!MoneyText.TryParse(bare.ToString(), decimalComma ? Comma : Point, out amount) || negative && amount < 0m)
+        if (!MoneyText.TryParse(bare.ToString(), culture, out amount) || negative && amount < 0m)
         {
             return false;
         }

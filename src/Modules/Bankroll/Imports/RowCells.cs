@@ -8,6 +8,7 @@ namespace StakeEasy.Bankroll.Imports;
 internal sealed class RowCells(ImportChoices choices, bool defused)
 {
     private static readonly string[] None = [];
+    private static readonly bool[] BothSigns = [false, true];
 
     private readonly int[][] _columns = [.. Enum.GetValues<ImportField>().Prepend(default).Select(field =>
         choices.Columns.Select((c, i) => c == field && field != default ? i : -1).Where(i => i >= 0).ToArray())];
@@ -15,6 +16,9 @@ internal sealed class RowCells(ImportChoices choices, bool defused)
     private string[] _cells = None;
 
     public RowProblem? Problem { get; private set; }
+
+    /// <summary>For what may be a name as well as numbers, such as a stake.</summary>
+    public CultureInfo Culture { get; } = ReadAmount.CultureOf(choices.DecimalComma is true);
 
     public void Take(string[] cells) => (_cells, Problem) = (cells, null);
 
@@ -46,7 +50,7 @@ internal sealed class RowCells(ImportChoices choices, bool defused)
             return amount;
         }
 
-        Say(RowProblem.NoAmount(field, text));
+        Say(choices.DecimalComma is null && ReadAmount.BothWays(text) is var (point, comma) ? RowProblem.TwoAmounts(field, text, point, comma) : RowProblem.NoAmount(field, text));
         return null;
     }
 
@@ -71,9 +75,13 @@ internal sealed class RowCells(ImportChoices choices, bool defused)
             return null;
         }
 
-        if (ReadAmount.TryRead(text, choices.DecimalComma, out var number) && number >= 0m && number <= 1_000_000_000m && decimal.Truncate(number) == number)
+        // A count has no decimals: of two readings only one can be meant.
+        foreach (var comma in choices.DecimalComma is { } said ? [said] : BothSigns)
         {
-            return (int)number;
+            if (ReadAmount.TryRead(text, comma, out var number) && number >= 0m && number <= 1_000_000_000m && decimal.Truncate(number) == number)
+            {
+                return (int)number;
+            }
         }
 
         Say(RowProblem.NoNumber(field, text));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Bankroll.Data;
 using StakeEasy.Bankroll.Ledger;
@@ -164,18 +163,16 @@ internal sealed class SessionReader(RowCells cells, ImportMoment moment, Session
         var stake = Name(ImportField.SessionStake);
         if (format is SessionFormat.Tournament)
         {
-            return (stake ?? Plain(buyIn), null, null);
+            return (stake ?? StakeNames.OfBuyIn(buyIn), null, null);
         }
 
-        if (big is null or 0m && stake?.Split('/') is [var left, var right] && ReadAmount.TryRead(left, decimalComma: false, out var one) && ReadAmount.TryRead(right, decimalComma: false, out var two) && two > 0m)
+        if (!SessionRules.AreBlinds(small, big) && Blinds.Read(stake, cells.Culture) is { } read)
         {
-            (small, big) = (one, two);
+            (small, big) = (read.Small, read.Big);
         }
 
-        return big is > 0m && small is > 0m && small <= big ? (stake ?? Plain(small.Value) + "/" + Plain(big.Value), small, big) : (stake ?? NoStake, null, null);
+        return SessionRules.AreBlinds(small, big) ? (StakeNames.OfBlinds(small!.Value, big!.Value), small, big) : (stake ?? NoStake, null, null);
     }
-
-    private static string Plain(decimal amount) => amount.ToString("0.##########", CultureInfo.InvariantCulture);
 
     private string? Name(ImportField field)
     {

@@ -25,8 +25,7 @@ internal static class SessionRules
 
         if (game.SmallBlind is not null || game.BigBlind is not null)
         {
-            if (game is not { SmallBlind: > 0m, BigBlind: { } big } || big < game.SmallBlind || big > EntryErrors.Largest
-                || decimal.Round(big, 10) != big || decimal.Round(game.SmallBlind.Value, 10) != game.SmallBlind)
+            if (!AreBlinds(game.SmallBlind, game.BigBlind))
             {
                 return SessionErrors.BadBlinds;
             }
@@ -39,6 +38,10 @@ internal static class SessionRules
 
         return Name("Game", game.Game) ?? Name("Stake", game.Stake) ?? Name("Venue", game.Venue);
     }
+
+    /// <summary>Whether a table can have them: both above zero, the small one first, and no finer than is kept.</summary>
+    public static bool AreBlinds(decimal? small, decimal? big) =>
+        small > 0m && small <= big && big <= EntryErrors.Largest && decimal.Round(big.Value, 10) == big && decimal.Round(small.Value, 10) == small;
 
     public static Error? Check(SessionMoney money, CurrencyInfo currency) =>
         Amount("BuyIn", money.BuyIn, currency) ?? Amount("Rebuys", money.Rebuys, currency) ?? Amount("AddOns", money.AddOns, currency)
