@@ -234,8 +234,8 @@ public sealed class BadRowTests(PostgresFixture postgres) : ImportTests(postgres
 
         var (draft, check) = (await OpenAsync(id), await CheckAsync(id));
 
-        Assert.Equal(draft.Rows.Select(r => r.Place).Distinct(StringComparer.Ordinal), draft.Rows.Select(r => r.Place));
-        Assert.Equal(check.FirstBad.Select(b => b.Place).Distinct(StringComparer.Ordinal), check.FirstBad.Select(b => b.Place));
+        Assert.Equal(draft.Rows.Select(r => r.Place).Distinct(StringComparer.Ordinal), draft.Rows.Select(r => r.Place), StringComparer.Ordinal);
+        Assert.Equal(check.FirstBad.Select(b => b.Place).Distinct(StringComparer.Ordinal), check.FirstBad.Select(b => b.Place), StringComparer.Ordinal);
         Assert.Contains(check.FirstBad, b => b.Place.StartsWith("deposits", StringComparison.Ordinal));
     }
 

@@ -38,7 +38,12 @@ internal sealed class KeptPeriod(RequestDelegate next)
             {
                 context.Response.Cookies.Append(name, chosen, new CookieOptions
                 {
-                    Path = "/", HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = request.IsHttps, MaxAge = Kept,
+                    Path = "/",
+                    HttpOnly = true,
+                    IsEssential = true,
+                    SameSite = SameSiteMode.Lax,
+                    Secure = request.IsHttps,
+                    MaxAge = Kept,
                 });
             }
         }

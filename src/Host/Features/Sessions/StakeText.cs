@@ -1,5 +1,6 @@
 using System.Globalization;
 using StakeEasy.Bankroll.Contracts;
+using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Host.Features.Sessions;
 
