@@ -51,6 +51,24 @@ public sealed class ReproducibilityTests : IDisposable
         Assert.NotEqual(first, Text((await _simulator.RunAsync(run with { Seed = 2 }, null, CancellationToken.None)).Value with { Seed = 1 }), StringComparer.Ordinal);
     }
 
+    /// <summary>
+    /// Links with a seed are shared: what they show must not change with a machine or a version. Also passes with vectors of two numbers
+    /// (DOTNET_EnableAVX2=0) and of eight (DOTNET_MaxVectorTBitWidth=512).
+    /// </summary>
+    [Fact]
+    public async Task A_seed_gives_these_results_on_every_machine()
+    {
+        var cash = (await _simulator.RunAsync(new CashRun(5, 100, 1_500, Seed: 42) { Paths = 1_003, Bankroll = 1_500 }, null, CancellationToken.None)).Value;
+        var kind = new TournamentKind(new(10, [50, 30, 20]), 10, 0.5, SkillTilt.TowardsTheTop);
+        var tournaments = (await _simulator.RunAsync(new TournamentRun(kind, 500, Seed: 42) { Paths = 1_003, Bankroll = 100 }, null, CancellationToken.None)).Value;
+
+        Assert.Equal((6241.7579500545435, 2451.167615483317, 216 / 1003.0), (cash.Won.Mean, cash.WorstDownswing.Mean, cash.Ruin!.Probability));
+        Assert.Equal(new(-1500, 2578.3413708998255, 7172.652240804054, 9825.968022804525, 13836.498232171853), cash.Won.Quantiles);
+        Assert.Equal(new(602, new(-1500, 654.0032308183013, 2878.2560348146653, 4702.16600833375, 7136.085397812905), 194 / 1003.0), cash.Fan[300]);
+        Assert.Equal((2439.740777666999, 132.69192422731805, 25 / 1003.0), (tournaments.Won.Mean, tournaments.WorstDownswing.Mean, tournaments.Ruin!.Probability));
+        Assert.Equal(new(1691, 2190, 2490, 2790, 3209), tournaments.Won.Quantiles);
+    }
+
     /// <summary>More players are the same players and some more.</summary>
     [Fact]
     public void A_path_does_not_depend_on_how_many_there_are()
