@@ -12,9 +12,9 @@ internal static class SimulatorReport
     public static void Write(StringBuilder text, SimulationFigures f)
     {
         text.AppendLine("## The simulator").AppendLine()
-            .AppendLine("`scripts/bench --only simulator`: numpy and ours in turns, 15 rounds, p50 / p95 in ms. Both")
-            .AppendLine("simulate 10,000 players over 1,000 normal blocks and find the five percentiles after each block; ours also follows ruin, peaks and the")
-            .AppendLine("worst downswing, and makes histograms.").AppendLine()
+            .AppendLine("`scripts/bench --only simulator`: numpy and ours in turns, 15 rounds, p50 / p95 in ms. Both simulate 10,000 players over 1,000 normal blocks")
+            .AppendLine("and find the five percentiles after each block; ours also follows peaks and the worst downswing, and makes histograms. Where the second core")
+            .AppendLine("was busy with something else, two cores are no faster than one.").AppendLine()
             .AppendLine("| | time | memory |").AppendLine("|---|---|---|");
         Line(text, $"| numpy {f.NumpyVersion} (one process; it does not use a second core) | {f.Numpy} | {f.NumpyMiB:0} MiB, interpreter included |");
         Line(text, $"| of which normals, paths, percentiles | {f.NumpyNormals.MedianMs:0}, {f.NumpyPaths.MedianMs:0}, {f.NumpyPercentiles.MedianMs:0} | |");

@@ -114,6 +114,10 @@ public sealed class LadderAdviceTests
     public void A_bankroll_in_another_currency_is_a_mistake_of_the_caller() =>
         Assert.Throws<InvalidOperationException>(() => _advice.For(Cash, Classic, SharedKernel.Money.Of(100m, "EUR")));
 
+    [Fact]
+    public void A_range_that_contradicts_itself_is_a_mistake_of_the_caller() =>
+        Assert.All([new BuyInRange(73m, 95m, 72m), new(-1m, 95m, 72m), new(0m, 0m, 0m)], r => Assert.Throws<ArgumentException>(() => _advice.For(Cash, r, Dollars(100m))));
+
     private static (decimal BuyIns, SharedKernel.Money Of, SharedKernel.Money At, SharedKernel.Money Distance) Parts(StakeThreshold threshold) =>
         (threshold.BuyIns, threshold.Of.BuyIn, threshold.At, threshold.Distance);
 }

@@ -86,6 +86,7 @@ public interface IStakeAdvice
     /// <summary>Every bankroll, negative ones included, has an answer.</summary>
     /// <param name="bankroll">In the ladder's currency.</param>
     /// <param name="played">The buy-in of the stake that is played now, for staying where one may; null for none.</param>
+    /// <exception cref="ArgumentException">The range's low end is above its multiple.</exception>
     /// <exception cref="InvalidOperationException">The bankroll or the stake played is in another currency than the ladder: convert first.</exception>
     StakeAdvice For(StakeLadder ladder, BuyInRange range, Money bankroll, Money? played = null);
 

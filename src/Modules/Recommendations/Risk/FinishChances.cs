@@ -5,7 +5,7 @@ namespace StakeEasy.Recommendations.Risk;
 /// <summary>How often a player with a given return finishes in each paid place.</summary>
 internal static class FinishChances
 {
-    private const int Halvings = 200;
+    private const int Halvings = 100;
 
     /// <summary>So steep that nothing is left but first places, or last ones, however few places there are.</summary>
     private const double Steepest = 1e3;

@@ -11,6 +11,11 @@ internal static class LadderAdvice
 {
     public static StakeAdvice For(StakeLadder ladder, BuyInRange range, Money bankroll, Money? played)
     {
+        if (range.Low < 0m || range.Multiple <= 0m || range.Low > range.Multiple)
+        {
+            throw new ArgumentException("A stake is left below what it is entered with.", nameof(range));
+        }
+
         var recommended = Highest(ladder, range, bankroll);
         var current = played is { } buyIn ? RungOf(ladder, buyIn) : None;
         var stake = current == None ? recommended : Kept(ladder, range, bankroll, current, recommended);
