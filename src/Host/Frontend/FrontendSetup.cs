@@ -4,6 +4,7 @@ using StakeEasy.Host.Features.Entries;
 using StakeEasy.Host.Features.Export;
 using StakeEasy.Host.Features.Recurring;
 using StakeEasy.Host.Features.Sessions;
+using StakeEasy.Host.Features.Tools;
 using StakeEasy.Host.Features.Transfers;
 
 namespace StakeEasy.Host.Frontend;
@@ -33,6 +34,9 @@ internal static class FrontendSetup
         services.AddScoped<TransferRecording>();
         services.AddScoped<TransferDeletions>();
         services.AddSingleton<RestoreJobs>();
+        services.AddScoped<OwnRecords>();
+        services.AddSingleton<CashVariance>();
+        services.AddSingleton<TournamentVariance>();
         return services;
     }
 
