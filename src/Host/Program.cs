@@ -9,6 +9,7 @@ using StakeEasy.Host.Hosting;
 using StakeEasy.Host.Maintenance;
 using StakeEasy.Host.Security;
 using StakeEasy.Identity;
+using StakeEasy.Recommendations;
 using StakeEasy.SharedKernel.Backups;
 using StakeEasy.SharedKernel.Caching;
 using StakeEasy.SharedKernel.Events;
@@ -23,6 +24,7 @@ static void AddModules(IHostApplicationBuilder app)
     app.Services.AddScoped<IEventBus, EventBus>();
     app.Services.AddCurrency();
     app.Services.AddBankroll();
+    app.Services.AddRecommendations();
     app.Services.AddSingleton(sp => sp.GetRequiredService<DataFolder>().ForImports());
     app.Services.AddPlayers();
     app.Services.AddBackups();

@@ -48,6 +48,9 @@ internal static class Benchmark
             case Parts.Export:
                 await ExportAsync(text, checkout, data, work);
                 break;
+            case Parts.Simulator:
+                SimulatorReport.Write(text, Simulations.Measure(checkout));
+                break;
             default:
                 throw new ArgumentException($"{part} is no part.", nameof(part));
         }

@@ -8,8 +8,9 @@ internal static class Parts
     public const string Saves = "saves";
     public const string Import = "import";
     public const string Export = "export";
+    public const string Simulator = "simulator";
 
-    public static readonly IReadOnlyList<string> All = [Requests, Pages, Saves, Import, Export];
+    public static readonly IReadOnlyList<string> All = [Requests, Pages, Saves, Import, Export, Simulator];
 
     /// <summary>Null if one of them is none.</summary>
     public static IReadOnlyList<string>? Parse(string names)

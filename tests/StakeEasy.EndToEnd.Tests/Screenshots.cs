@@ -25,6 +25,15 @@ public sealed class Screenshots(PostgresFixture postgres)
         "/entries", "/entries?Kind=Bonus&Min=10", "/entries?Text=nothing-says-this", "/entries/deleted", "/entries/views",
         "/recurring", "/recurring/new", "/recurring/new?kind=Expense", "/currencies", "/settings", "/settings/delete-account", "/nowhere",
         "/sessions", "/sessions/new", "/sessions/new?format=tournament", "/sessions/start", "/sessions/live", "/import", "/import/restore", "/export",
+        "/tools/variance?Of=cash",
+    ];
+
+    // As visitors see them; the last one with a mistake in it.
+    private static readonly string[] Tools =
+    [
+        "/tools", "/tools/variance", "/tools/variance?Rate=2.5&Deviation=100&Played=100000&Bankroll=3000&Paths=10000&Seed=1&OwnPlayed=50000&OwnResult=-800",
+        "/tools/variance?Of=tournament&Entries=500&Paid=75&BuyIn=10&Fee=1&Roi=10&Events=1000&Bankroll=1000&Paths=10000&Seed=1&OwnPlayed=300&OwnResult=900",
+        "/tools/risk-of-ruin", "/tools/spr", "/tools/risk-of-ruin?Rate=abc&Deviation=0&Bankroll=",
     ];
 
     public static TheoryData<string, int, int, bool> Screens => new()
@@ -52,6 +61,11 @@ public sealed class Screenshots(PostgresFixture postgres)
         await ShowAsync("/", "landing");
         await ShowAsync("/sign-in", "sign-in");
         await ShowAsync("/sign-up", "sign-up");
+        foreach (var path in Tools)
+        {
+            await ShowAsync(path, path.Split('&')[0].Trim('/').Replace('/', '-').Replace('?', '-'));
+        }
+
         await visitor.SignInAsync(Email, Password);
         foreach (var path in Pages)
         {

@@ -5,6 +5,7 @@ using StakeEasy.Host.Features.Export;
 using StakeEasy.Host.Features.Recurring;
 using StakeEasy.Host.Features.Reports;
 using StakeEasy.Host.Features.Sessions;
+using StakeEasy.Host.Features.Tools;
 using StakeEasy.Host.Features.Transfers;
 
 namespace StakeEasy.Host.Frontend;
@@ -34,6 +35,9 @@ internal static class FrontendSetup
         services.AddScoped<TransferRecording>();
         services.AddScoped<TransferDeletions>();
         services.AddSingleton<RestoreJobs>();
+        services.AddScoped<OwnRecords>();
+        services.AddSingleton<CashVariance>();
+        services.AddSingleton<TournamentVariance>();
         return services;
     }
 

@@ -18,6 +18,7 @@ import { chooseEntries } from './entries';
 import { guessTimeZone } from './time-zone';
 import { runClocks } from './running';
 import { followImports } from './import';
+import { followTools } from './tools';
 
 // Every page works without this file; what it adds is comfort.
 followTheAntiforgeryToken();
@@ -32,3 +33,4 @@ chooseEntries();
 guessTimeZone();
 runClocks();
 followImports();
+followTools();

@@ -21,6 +21,10 @@ internal sealed class SecurityOptions : IValidatableObject
     [Range(1, int.MaxValue)]
     public int SignUpsPerMinute { get; init; } = 5;
 
+    /// <summary>Simulations a minute of visitors without an account, by client address.</summary>
+    [Range(1, int.MaxValue)]
+    public int SimulationsPerMinute { get; init; } = 20;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
         KnownProxies.Where(p => ProxyNetwork.Parse(p) is null)
             .Select(p => new ValidationResult($"Security:KnownProxies names '{p}', which is neither an address nor a network such as 10.0.0.0/8."));

@@ -14,7 +14,10 @@ public sealed partial class EndpointTests(PostgresFixture postgres) : WebTests(p
 {
     // A new page is for players only, unless somebody adds it here on purpose.
     private static readonly string[] ForVisitors =
-        ["", "error/{code:int}", "health/live", "health/ready", "reset-password", "sign-in", "sign-out", "sign-up"];
+    [
+        "", "error/{code:int}", "health/live", "health/ready", "reset-password", "sign-in", "sign-out", "sign-up",
+        "tools", "tools/risk-of-ruin", "tools/spr", "tools/variance",
+    ];
 
     // Answers in place of whatever failed, so it must take every method; it changes nothing.
     private const string ErrorPage = "error/";

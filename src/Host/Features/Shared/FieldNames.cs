@@ -33,6 +33,19 @@ internal static class FieldNames
         ["TimeZone"] = "Time zone",
         ["TimeZoneId"] = "Time zone",
         ["CultureName"] = "Language and numbers",
+        ["Rate"] = "Win rate",
+        ["Deviation"] = "Standard deviation",
+        ["TargetRisk"] = "Risk you accept",
+        ["Sample"] = "Win rate seen over",
+        ["Goal"] = "Bankroll to reach",
+        ["Depth"] = "Downswing",
+        ["Paths"] = "Players",
+        ["Paid"] = "Paid places",
+        ["Roi"] = "Return on investment",
+        ["Events"] = "Tournaments",
+        ["OwnPlayed"] = "You played",
+        ["OwnResult"] = "You won or lost",
+        ["Stack"] = "Effective stack",
     };
 
     public static string Of(string field) => Names.GetValueOrDefault(field, field);

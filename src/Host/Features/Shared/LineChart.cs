@@ -17,9 +17,7 @@ internal sealed record LineChart(
 {
     private const decimal Width = 1000m;
     private const decimal Height = 100m;
-    private const int RuleGaps = 3;
     private const int DayLabels = 5;
-    private static readonly decimal[] RoundSteps = [1m, 2m, 2.5m, 5m, 10m];
 
     /// <summary>
     /// The area lies between the line and the second one; without a second one, between the line and zero. Both reach to the last
@@ -29,7 +27,7 @@ internal sealed record LineChart(
     public static LineChart Of(IReadOnlyList<ChartPoint> points, IReadOnlyList<ChartPoint>? second, bool steps)
     {
         var values = points.Concat(second ?? []).Select(p => p.Value).Concat(second is null ? [0m] : []).ToList();
-        var (low, high, step) = Scale(values.Min(), values.Max());
+        var (low, high, step) = ChartScale.Around(values.Min(), values.Max());
         var first = points[0].Day.DayNumber;
         var span = Math.Max(1, points[^1].Day.DayNumber - first);
         decimal X(DateOnly day) => points.Count == 1 ? 0m : Width * (day.DayNumber - first) / span;
@@ -48,30 +46,6 @@ internal sealed record LineChart(
             .ToList();
         return new(rules, points.Count == 1 ? [points[0].Day] : days, line, line + back, second is null ? null : Path(second, X, Y, steps: true),
             $"M{Number(Width)} {Number(Y(points[^1].Value))}h0");
-    }
-
-    /// <summary>A round step (1, 2, 2.5 or 5 times a power of ten) and the multiples of it that enclose all values.</summary>
-    private static (decimal Low, decimal High, decimal Step) Scale(decimal min, decimal max)
-    {
-        if (min == max)
-        {
-            (min, max) = min == 0m ? (0m, 1m) : (Math.Min(0m, min), Math.Max(0m, max));
-        }
-
-        var rough = (max - min) / RuleGaps;
-        var power = 1m;
-        while (power * 10m <= rough)
-        {
-            power *= 10m;
-        }
-
-        while (power > rough)
-        {
-            power /= 10m;
-        }
-
-        var step = RoundSteps.Select(f => f * power).First(s => s >= rough);
-        return (Math.Floor(min / step) * step, Math.Ceiling(max / step) * step, step);
     }
 
     private static string Path(IReadOnlyList<ChartPoint> points, Func<DateOnly, decimal> x, Func<decimal, decimal> y, bool steps)

@@ -1,4 +1,5 @@
 using StakeEasy.Bankroll.Contracts;
+using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Bankroll.Reports;
 

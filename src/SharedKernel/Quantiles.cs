@@ -1,10 +1,10 @@
-namespace StakeEasy.Bankroll.Reports;
+namespace StakeEasy.SharedKernel;
 
 /// <summary>How many standard errors to either side hold a mean with some probability.</summary>
-internal static class Quantiles
+public static class Quantiles
 {
     /// <summary>From this many sessions on the normal distribution is near enough.</summary>
-    private const int NormalFrom = 30;
+    public const int NormalFrom = 30;
 
     private const int Halvings = 80;
     private const double Widest = 1_000;
