@@ -160,21 +160,21 @@ public sealed class BadRowTests(PostgresFixture postgres) : ImportTests(postgres
     [Fact]
     public async Task An_amount_that_can_be_read_both_ways_is_asked_for()
     {
-        await Ledger.AccountAsync(currency: "KWD");
+        await Ledger.AccountAsync();
         var id = await ReceiveAsync("date,amount\n2026-03-04,1.234\n");
 
         var question = Assert.Single((await OpenAsync(id)).Questions);
-        await ChooseAsync(id, c => c with { DecimalComma = false });
+        await ChooseAsync(id, c => c with { DecimalComma = true });
 
         Assert.Equal("Decimal", question.Field);
         Assert.Contains("“1.234” can be read as 1", question.Message, StringComparison.Ordinal);
-        Assert.Equal(1.234m, Assert.Single((await OpenAsync(id)).Rows).Amount?.Amount);
+        Assert.Equal(1234m, Assert.Single((await OpenAsync(id)).Rows).Amount?.Amount);
     }
 
     [Fact]
     public async Task An_amount_far_below_that_can_be_read_both_ways_is_a_bad_row()
     {
-        await Ledger.AccountAsync(currency: "KWD");
+        await Ledger.AccountAsync();
         var id = await ReceiveAsync("date,amount\n" + string.Concat(Enumerable.Repeat("2026-03-04,5\n", 300)) + "2026-03-04,1.234\n");
 
         var check = await CheckAsync(id);
@@ -188,7 +188,7 @@ public sealed class BadRowTests(PostgresFixture postgres) : ImportTests(postgres
     {
         await Ledger.AccountAsync();
 
-        var (check, _) = await ImportAsync("note,date,amount\nHe said \"hi\",2026-03-01,5\n\"quoted\" and more,2026-03-02,5\n", skipBad: true);
+        var (check, _) = await ImportAsync("text,date,amount\nHe said \"hi\",2026-03-01,5\n\"quoted\" and more,2026-03-02,5\n", skipBad: true);
 
         Assert.Equal((1, 1), (check.New, check.Bad));
         Assert.Equal("He said \"hi\"", Assert.Single(await EntriesAsync()).Note);
