@@ -19,7 +19,7 @@ public sealed class InsistingTests(PostgresFixture postgres) : WalkTests(postgre
         await visitor.SignUpAsync();
         await visitor.AddAccountAsync("PokerStars", "EUR");
         await visitor.AddAccountAsync("Savings", "EUR", "Bank");
-        var yesterday = DateTime.UtcNow.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var yesterday = TimeProvider.System.GetUtcNow().AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         (string Form, string Button, (string Field, string Value)[] Fields, int Entries)[] forms =
         [
             ("/deposits/new", "Save deposit", [("Amount", "100")], 1),
