@@ -14,7 +14,7 @@ public sealed class KilledRunTests(RunningMariaDb mariaDb, KillablePostgres post
 {
     private const string Script =
         """
-        CREATE TABLE parents (id INT NOT NULL AUTO_INCREMENT PRIMARY KEY, name VARCHAR(40) NOT NULL UNIQUE, at DATETIME NOT NULL, CONSTRAINT named CHECK (name <> ''));
+        CREATE TABLE parents (id INT NOT NULL AUTO_INCREMENT PRIMARY KEY, name VARCHAR(40) NOT NULL UNIQUE, at DATETIME NOT NULL, CONSTRAINT named CHECK (CHAR_LENGTH(name) > 0));
         INSERT INTO parents (name, at) SELECT CONCAT('parent ', seq), '2024-01-01' + INTERVAL seq MINUTE FROM seq_1_to_3000;
         CREATE TABLE children (id INT NOT NULL AUTO_INCREMENT PRIMARY KEY, parent_id INT NOT NULL, kind ENUM('a', 'b') NOT NULL, note TEXT NOT NULL, CONSTRAINT child_parent FOREIGN KEY (parent_id) REFERENCES parents (id), KEY by_kind (kind, parent_id));
         INSERT INTO children (parent_id, kind, note) SELECT 1 + seq % 3000, IF(seq % 3, 'a', 'b'), REPEAT(MD5(seq), 8) FROM seq_1_to_30000;

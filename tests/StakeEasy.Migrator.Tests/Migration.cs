@@ -40,7 +40,8 @@ internal sealed class Migration(string source, string target)
     /// <summary>What the target answers, cells joined by | and rows by line ends.</summary>
     public async Task<string> AskAsync(string sql)
     {
-        await using var connection = new NpgsqlConnection(Target);
+        // Every test has a database of its own: connections kept for the next question would add up to more than the server takes.
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Target) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand($"SET timezone = 'UTC'; {sql}", connection);
         await using var reader = await command.ExecuteReaderAsync();

@@ -1,11 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using Microsoft.Extensions.Logging.Abstractions;
 using StakeEasy.Migrator.Core;
 using StakeEasy.Migrator.Legacy;
 using StakeEasy.Migrator.Run;
-using StakeEasy.SharedKernel;
-using StakeEasy.SharedKernel.Database;
 
 namespace StakeEasy.Migrator.Commands;
 
@@ -16,10 +13,9 @@ internal sealed class ImportLegacyCommand(TextWriter output, TextWriter error) :
 
     private static readonly string[] Fixes = [.. LegacyNoteKind.All.Select(k => k.Fix).OfType<string>().Union(Choices.KnownFixes.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    private readonly Option<string?> _data = new("--data") { Description = "Data folder of a StakeEasy that keeps its own database, in place of --target." };
-    private readonly Option<string[]> _fix = new("--fix") { Description = "What to do with rows that cannot come over as they stand; the report names the fix for each.", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<string[]> _currency = new("--currency") { Description = "OLD=NEW: a currency code that is written otherwise here; can be given several times.", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<string[]> _email = new("--email") { Description = "NUMBER=ADDRESS: another e-mail address for a user of the older application; can be given several times.", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _fix = new("--fix") { HelpName = "NAME", Description = "What to do with rows that cannot come over as they stand; the report names the fix for each. Can be given several times: " + string.Join(", ", Fixes) + ".", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _currency = new("--currency") { HelpName = "OLD=NEW", Description = "A currency code that is written otherwise here; can be given several times.", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _email = new("--email") { HelpName = "NUMBER=ADDRESS", Description = "Another e-mail address for a user of the older application; can be given several times.", AllowMultipleArgumentsPerToken = true };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Does everything, reports, and takes it back." };
     private readonly Option<bool> _resume = new("--resume") { Description = "Keeps the tables that a stopped or killed run has copied, if they are complete and unchanged." };
 
@@ -28,7 +24,7 @@ internal sealed class ImportLegacyCommand(TextWriter output, TextWriter error) :
         _fix.AcceptOnlyFromAmong(Fixes);
         var command = new Command("import-legacy", "Brings the users of the older application and all their figures into StakeEasy: whole and verified, or not at all.")
         {
-            Options.Source, Options.Target, _data, _fix, _currency, _email, Options.Jobs, _dryRun, _resume, Options.ReportFile, Options.Json,
+            Options.Source, Options.Target, Options.Data, Options.Exclude, _fix, _currency, _email, Options.Jobs, _dryRun, _resume, Options.ReportFile, Options.Json,
         };
         command.SetAction((arguments, ct) => RunAsync("import-legacy", arguments, (report, progress) => ImportAsync(arguments, report, progress, ct)));
         return command;
@@ -37,23 +33,23 @@ internal sealed class ImportLegacyCommand(TextWriter output, TextWriter error) :
     private async Task ImportAsync(ParseResult arguments, Report report, IProgressView progress, CancellationToken ct)
     {
         var choices = Read(arguments);
-        await using var embedded = await JoinAsync(arguments.GetValue(_data), ct);
-        var connectionString = embedded?.ConnectionString ?? CommonOptions.ConnectionString(arguments.GetValue(Options.Target), "STAKEEASY_TARGET", "--target");
-        await using var target = await Providers.OpenTargetAsync(connectionString, ct);
-        await LegacyStep.RequireStakeEasyAsync(connectionString, ct);
+        await using var target = await OpenedTarget.OpenAsync(Options, arguments, ct);
+        await LegacyStep.RequireStakeEasyAsync(target.ConnectionString, ct);
         await using var source = await OpenSourceAsync(Options, arguments, ct);
         var step = new LegacyStep(Schema, choices, arguments.GetValue(_dryRun), progress);
-        var settings = new CopySettings(Copy(choices), arguments.GetValue(Options.Jobs), CopySettings.UsualBatchBytes, DryRun: false, arguments.GetValue(_resume), QuarantineFolder: null)
+        var settings = new CopySettings(Copy(choices, arguments.GetValue(Options.Exclude) ?? []), arguments.GetValue(Options.Jobs), CopySettings.UsualBatchBytes, DryRun: false, arguments.GetValue(_resume), QuarantineFolder: null)
         {
             Step = step,
         };
-        await new CopyRun(source, target, settings, progress, TimeProvider.System).ExecuteAsync(report, ct);
+        await new CopyRun(source, target.Target, settings, progress, TimeProvider.System).ExecuteAsync(report, ct);
     }
 
     /// <summary>All its times are UTC; its addresses are judged by the import.</summary>
-    private static RunOptions Copy(LegacyChoices choices) => new()
+    private static RunOptions Copy(LegacyChoices choices, IReadOnlyList<string> exclude) => new()
     {
         Schema = Schema,
+        Exclude = exclude,
+        Legacy = choices,
         Choices = new Choices
         {
             UtcColumns = ["*.*"],
@@ -63,37 +59,30 @@ internal sealed class ImportLegacyCommand(TextWriter output, TextWriter error) :
 
     private LegacyChoices Read(ParseResult arguments) => new()
     {
-        Fixes = (arguments.GetValue(_fix) ?? []).ToHashSet(StringComparer.Ordinal),
-        Currencies = Pairs(arguments.GetValue(_currency), "--currency RMB=CNY").ToDictionary(p => p.Key.ToUpperInvariant(), p => p.Value, StringComparer.Ordinal),
-        Emails = Pairs(arguments.GetValue(_email), "--email 17=ana@example.org").ToDictionary(
-            p => long.TryParse(p.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : throw new MigrationException($"{p.Key} is no user's number: write --email 17=ana@example.org."),
-            p => p.Value),
+        Fixes = [.. (arguments.GetValue(_fix) ?? []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+        Currencies = Pairs(arguments.GetValue(_currency), "--currency", "RMB=CNY", code => code.ToUpperInvariant()),
+        Emails = Pairs(arguments.GetValue(_email), "--email", "17=ana@example.org", text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id
+            : throw new MigrationException($"{text} is no user's number: write --email 17=ana@example.org.")),
     };
 
-    private static IEnumerable<KeyValuePair<string, string>> Pairs(string[]? given, string example) => (given ?? []).Select(text =>
-        text.Split('=', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } key, { Length: > 0 } value]
-            ? KeyValuePair.Create(key, value)
-            : throw new MigrationException($"{text} has no two parts: write {example}."));
-
-    private static async Task<EmbeddedPostgres?> JoinAsync(string? folder, CancellationToken ct)
+    private static SortedDictionary<TKey, string> Pairs<TKey>(string[]? given, string option, string example, Func<string, TKey> key)
+        where TKey : notnull
     {
-        if (folder is null)
+        var pairs = new SortedDictionary<TKey, string>();
+        foreach (var text in given ?? [])
         {
-            return null;
+            if (text.Split('=', 2, StringSplitOptions.TrimEntries) is not [{ Length: > 0 } left, { Length: > 0 } right])
+            {
+                throw new MigrationException($"{text} has no two parts: write {option} {example}.");
+            }
+
+            if (!pairs.TryAdd(key(left), right) && !string.Equals(pairs[key(left)], right, StringComparison.Ordinal))
+            {
+                throw new MigrationException($"{option} says two things of {left}: {pairs[key(left)]} and {right}. Leave one out.");
+            }
         }
 
-        if (!EmbeddedPostgres.IsIn(folder))
-        {
-            throw new MigrationException($"There is no StakeEasy in {folder}. Start it once with --data {folder}, then import.");
-        }
-
-        try
-        {
-            return await EmbeddedPostgres.JoinAsync(new EmbeddedPostgresOptions(Path.GetFullPath(folder)), NullLogger.Instance, ct);
-        }
-        catch (SetupException e)
-        {
-            throw new MigrationException(e.Message, e);
-        }
+        return pairs;
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Npgsql;
 using StakeEasy.Migrator.Core;
-using StakeEasy.Migrator.MySql.Wire;
 using StakeEasy.Migrator.Run;
 
 namespace StakeEasy.Migrator.Commands;
@@ -9,6 +8,9 @@ namespace StakeEasy.Migrator.Commands;
 /// <summary>A command that ends with a report: runs the work, tells what came of it, and turns what went wrong into a sentence.</summary>
 internal abstract class ReportingCommand(TextWriter output, TextWriter error)
 {
+    /// <summary>The commands that leave something to go on with.</summary>
+    private static readonly string[] Resumable = ["copy", "import-legacy"];
+
     protected CommonOptions Options { get; } = new();
 
     public abstract Command Build();
@@ -23,36 +25,70 @@ internal abstract class ReportingCommand(TextWriter output, TextWriter error)
     {
         var report = new Report { Command = command, StartedAt = DateTimeOffset.UtcNow };
         var json = arguments.GetValue(Options.Json);
+        var file = arguments.GetValue(Options.ReportFile);
         try
         {
+            await ProveWritableAsync(file, report);
             await ProgressViews.ShowAsync(error, view => work(report, view));
         }
         catch (OperationCanceledException)
         {
-            report.End(MigratorCommands.CouldNotRun, "Stopped by you. The target is as before; copy --resume goes on where this run was, a plain copy begins anew.");
+            report.End(MigratorCommands.CouldNotRun, Resumable.Contains(command, StringComparer.Ordinal)
+                ? $"Stopped by you. The target shows nothing of this run; {command} --resume goes on where it was, without --resume it begins anew."
+                : "Stopped by you. Nothing was written.");
         }
         catch (Exception e) when (e is MigrationException or NpgsqlException or IOException)
         {
-            report.End(MigratorCommands.CouldNotRun, Sentence(e));
+            report.End(MigratorCommands.CouldNotRun, Sentence(e, Resumable.Contains(command, StringComparer.Ordinal) ? $" The target shows nothing of this run; once the cause is gone, {command} --resume goes on." : ""));
         }
 
-        if (arguments.GetValue(Options.ReportFile) is { } file)
+        if (await WriteAsync(file, report) is { } problem)
         {
-            await File.WriteAllTextAsync(file, report.ToJson() + Environment.NewLine);
+            // What was done stands; but whoever reads exit codes only must not take the report for written.
+            await error.WriteLineAsync($"The report was not written to {file}: {problem}");
+            report.ExitCode = Math.Max(report.ExitCode, MigratorCommands.CouldNotRun);
         }
 
         await output.WriteLineAsync(json ? report.ToJson() : ReportText.Of(report));
         return report.ExitCode;
     }
 
-    private static string Sentence(Exception e) => e switch
+    /// <summary>A report that cannot be written is to be known before anything is done, and only writing shows it: a full disk lets a file be opened.</summary>
+    private static async Task ProveWritableAsync(string? file, Report report)
+    {
+        report.End(MigratorCommands.CouldNotRun, "Not at its end: the program is still at work, or was killed.");
+        if (await WriteAsync(file, report) is { } problem)
+        {
+            throw new MigrationException($"The report cannot be written to {file}: {problem.TrimEnd('.')}. Nothing was begun.");
+        }
+    }
+
+    /// <returns>Why it could not be written; null if it was, or need not be.</returns>
+    private static async Task<string?> WriteAsync(string? file, Report report)
+    {
+        try
+        {
+            if (file is not null)
+            {
+                await File.WriteAllTextAsync(file, report.ToJson() + Environment.NewLine);
+            }
+
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return e.Message;
+        }
+    }
+
+    private static string Sentence(Exception e, string andNow) => e switch
     {
         MigrationException => e.Message,
-        MySqlWireException => $"The source says: {e.Message} The target is as before; once the cause is gone, copy --resume goes on.",
+        SourceException => $"The source says: {e.Message.TrimEnd('.')}.{andNow}",
 
         // The words of a server that is going down or coming up are about the connection, not about what was asked.
-        PostgresException refused when !refused.SqlState.StartsWith("57P", StringComparison.Ordinal) => $"The target says: {refused.MessageText}{(refused.Detail is null ? "" : " " + refused.Detail)} The target shows nothing of this run.",
-        NpgsqlException => $"The connection to the target broke: {e.Message.TrimEnd('.')}. The target shows nothing of this run; once the cause is gone, copy --resume goes on.",
+        PostgresException refused when !refused.SqlState.StartsWith("57P", StringComparison.Ordinal) => $"The target says: {refused.MessageText}{(refused.Detail is null ? "." : ". " + refused.Detail)}{andNow}",
+        NpgsqlException => $"The connection to the target broke: {e.Message.TrimEnd('.')}.{andNow}",
         _ => e.Message,
     };
 }

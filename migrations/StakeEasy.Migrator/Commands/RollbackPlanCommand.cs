@@ -1,5 +1,6 @@
 using System.CommandLine;
 using StakeEasy.Migrator.Core;
+using StakeEasy.Migrator.Legacy;
 using StakeEasy.Migrator.Run;
 
 namespace StakeEasy.Migrator.Commands;
@@ -11,17 +12,18 @@ internal sealed class RollbackPlanCommand(TextWriter output, TextWriter error) :
     {
         var command = new Command("rollback-plan", "Prints how to go back to the source, step by step, with the names of the run. Changes nothing.")
         {
-            Options.Target, Options.Schema, Options.ReportFile, Options.Json,
+            Options.Target, Options.Data, Options.PublishedSchema, Options.ReportFile, Options.Json,
         };
         command.SetAction((arguments, ct) => RunAsync("rollback-plan", arguments, async (report, _) =>
         {
-            await using var target = await OpenTargetAsync(Options, arguments, ct);
-            (report.Target, report.Schema) = (target.Description, arguments.GetValue(Options.Schema));
+            await using var opened = await OpenedTarget.OpenAsync(Options, arguments, ct);
+            var target = opened.Target;
+            (report.Target, report.Schema) = (target.Description, arguments.GetValue(Options.PublishedSchema));
             var run = (await target.RunsAsync(ct)).FirstOrDefault(run => string.Equals(run.Schema, report.Schema, StringComparison.Ordinal))
-                ?? throw new MigrationException($"This database remembers no run for the schema {report.Schema}.");
+                ?? throw new MigrationException($"This database remembers no run for the schema {report.Schema}; --schema names another.");
             report.RunId = run.Id;
-            report.Steps.AddRange(RollbackPlan.For(run));
-            report.End(0, $"How to go back from run {run.Id}:");
+            report.Steps.AddRange(run.IsImport ? await LegacyRollback.StepsAsync(opened.ConnectionString, run, ct) : RollbackPlan.For(run));
+            report.End(0, "Nothing was changed by printing this.");
         }));
         return command;
     }

@@ -2,7 +2,8 @@ namespace StakeEasy.Migrator.Core;
 
 /// <summary>What a source holds: its tables, and by name what a copy does not carry over.</summary>
 /// <param name="NotMoved">Views, triggers, routines and the like; each with the reason.</param>
-public sealed record Catalogue(IReadOnlyList<Table> Tables, IReadOnlyList<NotMoved> NotMoved);
+/// <param name="Language">The language of its expressions. A target of the same one takes them, and the names, as they stand.</param>
+public sealed record Catalogue(IReadOnlyList<Table> Tables, IReadOnlyList<NotMoved> NotMoved, string Language);
 
 /// <param name="EstimatedRows">From the statistics of the source; only progress and slicing depend on it.</param>
 public sealed record Table(
@@ -16,6 +17,9 @@ public sealed record Table(
 {
     /// <summary>False where a snapshot does not hold: what is written meanwhile may be seen.</summary>
     public bool IsTransactional { get; init; } = true;
+
+    /// <summary>Its rows lie in parts that the catalogue does not name.</summary>
+    public bool IsPartitioned { get; init; }
 
     public TableIndex? PrimaryKey => Indexes.FirstOrDefault(index => index.IsPrimary);
 
@@ -31,6 +35,9 @@ public sealed record Column(string Name, ColumnType Type, string NativeType, boo
 
     /// <summary>Numbered by the database when no value is given.</summary>
     public bool IsIdentity { get; init; }
+
+    /// <summary>What <see cref="IsIdentity"/> would give next; null where the source does not say.</summary>
+    public long? NextNumber { get; init; }
 
     /// <summary>The expression a generated column is computed by, in the language of the source.</summary>
     public string? GeneratedAs { get; init; }
@@ -66,6 +73,9 @@ public sealed record ColumnType(ValueKind Kind, int Length = 0, int Precision = 
 
     /// <summary>The values allowed, for a column that is an enumeration; empty otherwise.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>Of <see cref="ValueKind.Native"/>: what databases of that product call the type.</summary>
+    public string? NativeName { get; init; }
 }
 
 public enum DefaultKind
@@ -80,7 +90,11 @@ public enum DefaultKind
 public sealed record DefaultValue(DefaultKind Kind, string Text);
 
 /// <param name="Parts">The columns; a part is whole even where the source indexed only its beginning.</param>
-public sealed record TableIndex(string Name, IReadOnlyList<IndexPart> Parts, bool IsUnique, bool IsPrimary);
+public sealed record TableIndex(string Name, IReadOnlyList<IndexPart> Parts, bool IsUnique, bool IsPrimary)
+{
+    /// <summary>What follows the table in the language of the source, where the parts alone do not say it: other methods, expressions, conditions.</summary>
+    public string? Definition { get; init; }
+}
 
 /// <param name="Length">How many characters of the column the source indexes; 0 for all.</param>
 public sealed record IndexPart(string Column, bool Descending, int Length = 0);

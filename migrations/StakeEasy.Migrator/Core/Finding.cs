@@ -23,6 +23,9 @@ public enum Severity
 public sealed record Finding(
     string Kind, Severity Severity, string Table, string? Column, long Rows, IReadOnlyList<Example> Examples, string Resolution)
 {
+    /// <summary>How a resolution names the option that sets rows aside.</summary>
+    public const string SettingAside = "--on-bad-row quarantine sets the rows aside.";
+
     /// <summary>The foreign key concerned, if it is one.</summary>
     public string? Key { get; init; }
 

@@ -19,5 +19,8 @@ public interface ISourceProvider : IProvider
 
 public interface ITargetProvider : IProvider
 {
+    /// <summary>Of its targets; see <see cref="ITarget.Language"/>.</summary>
+    string Language { get; }
+
     Task<ITarget> OpenTargetAsync(string connectionString, CancellationToken ct);
 }

@@ -11,15 +11,23 @@ internal static class Providers
             .Select(type => (IProvider)Activator.CreateInstance(type)!),
     ];
 
+    /// <summary>Whether there are targets that take expressions and names in this language as they stand.</summary>
+    public static bool AreTargetsOf(string language) =>
+        All.OfType<ITargetProvider>().Any(provider => string.Equals(provider.Language, language, StringComparison.Ordinal));
+
     public static Task<ISource> OpenSourceAsync(string connectionString, CancellationToken ct) =>
-        Find(connectionString, "source") is ISourceProvider provider
-            ? provider.OpenSourceAsync(connectionString, ct)
-            : throw new MigrationException("This kind of database cannot be a source.");
+        Find(connectionString, "source") switch
+        {
+            ISourceProvider provider => provider.OpenSourceAsync(connectionString, ct),
+            var other => throw new MigrationException($"{other.Name} cannot be a source."),
+        };
 
     public static Task<ITarget> OpenTargetAsync(string connectionString, CancellationToken ct) =>
-        Find(connectionString, "target") is ITargetProvider provider
-            ? provider.OpenTargetAsync(connectionString, ct)
-            : throw new MigrationException("This kind of database cannot be a target.");
+        Find(connectionString, "target") switch
+        {
+            ITargetProvider provider => provider.OpenTargetAsync(connectionString, ct),
+            var other => throw new MigrationException($"{other.Name} cannot be a target, only a source."),
+        };
 
     private static IProvider Find(string connectionString, string role) =>
         All.FirstOrDefault(provider => provider.Understands(connectionString))

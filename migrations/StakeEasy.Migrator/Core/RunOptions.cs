@@ -1,4 +1,5 @@
 using System.Text.Json;
+using StakeEasy.Migrator.Legacy;
 
 namespace StakeEasy.Migrator.Core;
 
@@ -16,6 +17,9 @@ public sealed record RunOptions
     public IReadOnlyList<string> Exclude { get; init; } = [];
 
     public Choices Choices { get; init; } = new();
+
+    /// <summary>What an import of the older application decided; null for a plain copy.</summary>
+    public LegacyChoices? Legacy { get; init; }
 
     public string ToJson() => JsonSerializer.Serialize(this, Format);
 

@@ -21,10 +21,10 @@ public enum ValueKind
     Floating32,
     Floating64,
 
-    /// <summary>Canonical: number of bytes in UTF-8, a colon, the text.</summary>
+    /// <summary>Canonical: two parts, the number of bytes in UTF-8 and the text.</summary>
     Text,
 
-    /// <summary>Canonical: MD5 of the bytes, in lower-case hexadecimal digits.</summary>
+    /// <summary>Canonical: SHA-256 of the bytes, in lower-case hexadecimal digits.</summary>
     Bytes,
 
     /// <summary>Canonical: YYYY-MM-DD.</summary>
@@ -56,4 +56,7 @@ public enum ValueKind
 
     /// <summary>Canonical: 32 lower-case hexadecimal digits with hyphens.</summary>
     Uuid,
+
+    /// <summary>Of a type that only databases of one product have, in their own binary form. Canonical: as a text, of what that product shows.</summary>
+    Native,
 }

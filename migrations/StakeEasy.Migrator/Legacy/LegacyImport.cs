@@ -1,6 +1,7 @@
 using Npgsql;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Currency.Contracts;
+using StakeEasy.Migrator.Core;
 using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Migrator.Legacy;
@@ -13,31 +14,38 @@ namespace StakeEasy.Migrator.Legacy;
 internal sealed class LegacyImport(
     NpgsqlConnection connection, ICurrencies currencies, IBulkLedger ledger, Func<string, CancellationToken, Task<IEnumerable<string?[]>>> askSource)
 {
-    private const int Chunk = 10_000;
-
     /// <param name="schema">Of the copied tables.</param>
     /// <param name="progress">Told what is being done.</param>
     public async Task<LegacyReport> RunAsync(string schema, LegacyChoices choices, IProgress<string>? progress, CancellationToken ct)
     {
-        await LegacyTables.RequireAsync(connection, schema, ct);
-        await connection.ExecuteAsync(
-            $"set local timezone = 'UTC'; set local work_mem = '64MB'; set local jit = off; set local search_path to \"{schema.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", ct);
-        progress?.Report("Reading users, sites and balances");
-        await RunScriptAsync(LegacyScripts.NamesAndIds, ct);
-        await RecogniseCurrenciesAsync(choices, ct);
-        await TakeAddressesAsync(choices, ct);
-        await RunScriptAsync(LegacyScripts.Users, ct);
-        await RunScriptAsync(LegacyScripts.Places, ct);
-        await RunScriptAsync(LegacyScripts.Movements, ct);
+        await new LegacyReading(connection, currencies).RunAsync(schema, choices, progress, ct);
+        await RequireUsedAsync(choices, ct);
         var users = await connection.CountAsync("select count(*) from import_users", ct);
         var notes = await LegacyNotesReader.ReadAsync(connection, ct);
         var stops = notes.Where(n => n.Kind.Stops(choices)).ToList();
         return stops.Count > 0 ? new(users, notes, Figures: null) { Stops = stops } : await WriteAsync(users, progress, ct);
     }
 
+    /// <exception cref="MigrationException">A choice is about nothing that is there: it was mistyped, or the source is another one.</exception>
+    private async Task RequireUsedAsync(LegacyChoices choices, CancellationToken ct)
+    {
+        var users = await connection.RowsAsync("select id from import_users", row => row.GetInt64(0), ct);
+        if (choices.Emails.Keys.Except(users).ToList() is [var user, ..])
+        {
+            throw new MigrationException($"--email {user}: the older application has no user of this number.");
+        }
+
+        var codes = await connection.RowsAsync("select upper(btrim(raw)) from import_currencies", row => row.GetString(0), ct);
+        if (choices.Currencies.Keys.Except(codes, StringComparer.Ordinal).ToList() is [var code, ..])
+        {
+            throw new MigrationException($"--currency {code}: the older application has no such code; it has {string.Join(", ", codes.Order(StringComparer.Ordinal))}.");
+        }
+    }
+
     private async Task<LegacyReport> WriteAsync(long users, IProgress<string>? progress, CancellationToken ct)
     {
         progress?.Report("Writing users, accounts and entries");
+        await RunScriptAsync(LegacyScripts.Entries, ct);
         await RunScriptAsync(LegacyScripts.Ledger, ct);
         await RunScriptAsync(LegacyScripts.Rates, ct);
         var owners = await connection.RowsAsync("select owner from import_users order by owner", row => new UserId(row.GetGuid(0)), ct);
@@ -46,9 +54,7 @@ internal sealed class LegacyImport(
         var verification = await ledger.VerifyAsync(connection, owners, Of(progress, "Verifying", owners.Count), ct);
 
         progress?.Report("Comparing the figures with the older application's");
-        await connection.ExecuteAsync("create temp table import_source_figures (what text, user_id bigint, currency text, amount numeric) on commit drop", ct);
-        await connection.CopyTextAsync("import_source_figures", await askSource(LegacyScripts.SourceFigures, ct), ct);
-        await connection.ExecuteAsync("analyze import_source_figures", ct);
+        await LegacySourceFigures.FetchAsync(connection, askSource, ct);
         await RunScriptAsync(LegacyScripts.Figures, ct);
         return new(users, await LegacyNotesReader.ReadAsync(connection, ct), await LegacyFiguresReader.ReadAsync(connection, ct))
         {
@@ -62,68 +68,7 @@ internal sealed class LegacyImport(
         };
     }
 
-    private async Task RecogniseCurrenciesAsync(LegacyChoices choices, CancellationToken ct)
-    {
-        var used = await connection.RowsAsync("select raw from import_currencies", row => row.GetString(0), ct);
-        foreach (var raw in used)
-        {
-            var upper = raw.Trim().ToUpperInvariant();
-            var wanted = choices.Currencies.GetValueOrDefault(upper, upper);
-            if (CurrencyCode.TryParse(wanted, out var code) && currencies.Find(code) is not null)
-            {
-                await using var update = new NpgsqlCommand("update import_currencies set code = $2 where raw = $1", connection) { Parameters = { new() { Value = raw }, new() { Value = code.Value } } };
-                await update.ExecuteNonQueryAsync(ct);
-            }
-        }
-
-        await connection.ExecuteAsync(
-            """
-            insert into import_notes
-            select 'unknown-currency', u.source_table, u.id, u.user_id, coalesce(u.raw, '') from (
-              select 'users' as source_table, id, id as user_id, default_currency_code as raw from users
-              union all select 'deposits', id, user_id, currency from deposits union all select 'drawings', id, user_id, currency from drawings
-              union all select 'site_history', id, user_id, currency from site_history union all select 'asset_history', id, user_id, currency from asset_history) u
-            where not exists (select from import_currencies c where c.raw = u.raw and c.code is not null)
-            """, ct);
-    }
-
-    /// <summary>Addresses are made comparable by the program, because it does the same when somebody signs in.</summary>
-    private async Task TakeAddressesAsync(LegacyChoices choices, CancellationToken ct)
-    {
-        await connection.ExecuteAsync("create temp table import_addresses (id bigint primary key, email text not null, normalized text not null) on commit drop", ct);
-        for (var last = long.MinValue; ;)
-        {
-            await using var select = new NpgsqlCommand("select id::bigint, coalesce(btrim(email), ''), normalize(coalesce(btrim(email), ''), nfc) from users where id > $1 order by id limit $2", connection)
-            {
-                Parameters = { new() { Value = last }, new() { Value = Chunk } },
-            };
-            var chunk = new List<(long Id, string Email, string Composed)>(Chunk);
-            await using (var reader = await select.ExecuteReaderAsync(ct))
-            {
-                while (await reader.ReadAsync(ct))
-                {
-                    chunk.Add((reader.GetInt64(0), reader.GetString(1), reader.GetString(2)));
-                }
-            }
-
-            if (chunk.Count == 0)
-            {
-                return;
-            }
-
-            await connection.CopyTextAsync("import_addresses", chunk.Select(u => Address(u.Id, u.Email, u.Composed, choices)), ct);
-            last = chunk[^1].Id;
-        }
-    }
-
-    private static string?[] Address(long id, string email, string composed, LegacyChoices choices) =>
-        choices.Emails.TryGetValue(id, out var chosen)
-            ? [Text(id), chosen.Trim(), chosen.Trim().Normalize().ToUpperInvariant()]
-            : [Text(id), email, composed.ToUpperInvariant()];
-
-    private static string Text(long id) => id.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    private async Task RunScriptAsync(string script, CancellationToken ct) => await connection.ExecuteAsync(LegacyScripts.Read(script), ct);
+    private Task<int> RunScriptAsync(string script, CancellationToken ct) => connection.ExecuteAsync(LegacyScripts.Read(script), ct);
 
     private static OwnersDone? Of(IProgress<string>? progress, string what, int count) => progress is null ? null : new(progress, what, count);
 

@@ -13,9 +13,11 @@ public sealed record LegacyNoteKind(string Name, string What, string? Remedy = n
         new("address-blank", "an e-mail address nobody could sign in with", "Give the user another one with --email NUMBER=ADDRESS."),
         new("address-twice", "e-mail addresses that differ in nothing but case or accents", "Give all but one of the users another one with --email NUMBER=ADDRESS."),
         new("address-taken", "a user who is in StakeEasy already", "Import into a database without these users. If an import of this installation stands there already, there is nothing left to do."),
+        new("erased", "a user who was imported before and then deleted their account in StakeEasy; they stay deleted", "Delete them in the older application, too."),
         WithFix("orphan", "a row whose site, asset or user does not exist", "orphans", "leaves it out; it stays in the schema of the copy"),
         WithFix("foreign-history", "a balance somebody wrote at another user's site or asset", "foreign-history", "leaves it out; it stays in the schema of the copy"),
         WithFix("undated", "a balance without a time", "undated", "counts it as older than every other balance of its site or asset, as the older application did"),
+        new("undated-move", "a deposit or withdrawal without a date: nobody can say which day it counts on", "Give it one in the older application."),
         WithFix("name-changed", "a name that is too long, too short or holds characters that cannot be seen", "names", "uses the name shown"),
         WithFix("odd-amount", "a deposit or withdrawal of nothing or less", "odd-amounts", "leaves out what moves nothing, and books what is below zero the other way round"),
         new("name-numbered", "a name its owner uses more than once; it has a number now"),
@@ -33,7 +35,7 @@ public sealed record LegacyNoteKind(string Name, string What, string? Remedy = n
     public bool Stops(LegacyChoices choices)
     {
         ArgumentNullException.ThrowIfNull(choices);
-        return Remedy is not null && (Fix is null || !choices.Fixes.Contains(Fix));
+        return Remedy is not null && (Fix is null || !choices.Fixes.Contains(Fix, StringComparer.Ordinal));
     }
 
     private static LegacyNoteKind WithFix(string name, string what, string fix, string does) => new(name, what, $"--fix {fix} {does}.", fix);

@@ -7,9 +7,13 @@ internal static class LegacyScripts
     public const string Users = "2-users.sql";
     public const string Places = "3-places.sql";
     public const string Movements = "4-movements.sql";
-    public const string Ledger = "5-ledger.sql";
-    public const string Rates = "6-rates.sql";
-    public const string Figures = "7-figures.sql";
+    public const string Entries = "5-entries.sql";
+    public const string Ledger = "6-ledger.sql";
+    public const string Rates = "7-rates.sql";
+    public const string Figures = "8-figures.sql";
+
+    /// <summary>The one for later, in place of the last three.</summary>
+    public const string VerifyLedgers = "verify-ledgers.sql";
 
     /// <summary>The one that is asked of the source: user, figure, currency and amount.</summary>
     public static string SourceFigures => Read("source-figures.sql");

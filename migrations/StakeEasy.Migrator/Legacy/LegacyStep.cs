@@ -8,6 +8,7 @@ using StakeEasy.Currency.Contracts;
 using StakeEasy.Migrations;
 using StakeEasy.Migrator.Core;
 using StakeEasy.Migrator.MySql;
+using StakeEasy.Migrator.PostgreSql;
 using StakeEasy.Migrator.Run;
 
 namespace StakeEasy.Migrator.Legacy;
@@ -24,10 +25,15 @@ internal sealed class LegacyStep(string schema, LegacyChoices choices, bool rehe
         return Task.CompletedTask;
     }
 
+    /// <summary>No row can be set aside: the figures of its owner would not be those of the older application.</summary>
+    public Finding InItsWords(Finding finding) => finding.Resolution.EndsWith(Finding.SettingAside, StringComparison.Ordinal)
+        ? finding with { Resolution = finding.Resolution[..^Finding.SettingAside.Length] + (finding.Resolution.Length == Finding.SettingAside.Length ? "Correct" : "or correct") + " it in the older application." }
+        : finding;
+
     /// <exception cref="MigrationException">The target is no database of this version of StakeEasy.</exception>
     public static async Task RequireStakeEasyAsync(string connectionString, CancellationToken ct)
     {
-        await using var connection = new NpgsqlConnection(connectionString);
+        await using var connection = new NpgsqlConnection(PostgreSqlSettings.Parse(connectionString).ConnectionString);
         await connection.OpenAsync(ct);
         if (!await DatabaseMigrations.AreAppliedAsync(connection, ct) || await connection.CountAsync("select count(*) from (select from currency.batches limit 1) b", ct) == 0)
         {
@@ -41,7 +47,7 @@ internal sealed class LegacyStep(string schema, LegacyChoices choices, bool rehe
         await using var modules = new ServiceCollection().AddCurrency().AddBankroll().BuildServiceProvider();
         var import = new LegacyImport(
             (NpgsqlConnection)target, modules.GetRequiredService<ICurrencies>(), modules.GetRequiredService<IBulkLedger>(), async (sql, token) => await _source!.TextsAsync(sql, token));
-        var legacy = await report.TimeAsync("import", () => import.RunAsync(schema, choices, new Phases(progress), ct));
+        var legacy = await report.TimeAsync("import", () => import.RunAsync(schema, choices, new ProgressPhases(progress), ct));
         report.Legacy = legacy;
         if (legacy.IsClean && !rehearse)
         {
@@ -56,10 +62,5 @@ internal sealed class LegacyStep(string schema, LegacyChoices choices, bool rehe
             : legacy.Stops.Count > 0 ? "Stopped before a user or an entry was written: see what is in the way. The target is as before."
             : "The figures do not agree: nothing was published, the target is as before.");
         return false;
-    }
-
-    private sealed class Phases(IProgressView view) : IProgress<string>
-    {
-        public void Report(string value) => view.Begin(value);
     }
 }

@@ -24,7 +24,7 @@ internal static class JsonFlawJudge
             JsonFlaws.DuplicateName when choices.Fixes.Contains("json-duplicates", StringComparer.Ordinal) =>
                 finding with { Severity = Severity.Changed, RowFilter = null, Resolution = "Of members with the same name the last stays." },
             _ when choices.Quarantine && found.RowFilter is not null => finding with { Severity = Severity.SetAside, Resolution = "The rows are written to the quarantine." },
-            _ => finding with { Resolution = problem + (found.Flaw is JsonFlaws.Unreadable ? "" : "--fix json-as-text makes the column json, which keeps every character; ") + "--on-bad-row quarantine sets the rows aside." },
+            _ => finding with { Resolution = problem + (found.Flaw is JsonFlaws.Unreadable ? "" : "--fix json-as-text makes the column json, which keeps every character; ") + Finding.SettingAside },
         };
     }
 }

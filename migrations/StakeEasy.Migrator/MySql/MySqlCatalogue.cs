@@ -6,7 +6,7 @@ namespace StakeEasy.Migrator.MySql;
 /// <summary>Reads what a database consists of from its information_schema.</summary>
 internal sealed class MySqlCatalogue(MySqlConnection connection)
 {
-    private readonly bool _isMariaDb = connection.ServerVersion.Contains("MariaDB", StringComparison.OrdinalIgnoreCase);
+    private readonly bool _isMariaDb = connection.IsMariaDb;
     private readonly List<NotMoved> _notMoved = [];
 
     public async Task<Catalogue> ReadAsync(CancellationToken ct)
@@ -15,7 +15,7 @@ internal sealed class MySqlCatalogue(MySqlConnection connection)
             """
             SELECT table_name, column_name, data_type, column_type, is_nullable, column_default, extra, character_maximum_length,
                    numeric_precision, numeric_scale, datetime_precision, collation_name, generation_expression, column_comment
-            FROM information_schema.columns WHERE table_schema = DATABASE() ORDER BY table_name, ordinal_position
+            FROM information_schema.columns WHERE table_schema = DATABASE() AND FIND_IN_SET('select', privileges) > 0 ORDER BY table_name, ordinal_position
             """,
             ct)).ToLookup(row => row[0]!, StringComparer.Ordinal);
         var indexes = (await connection.TextsAsync(
@@ -38,7 +38,7 @@ internal sealed class MySqlCatalogue(MySqlConnection connection)
 
         var tables = new List<Table>();
         foreach (var row in await connection.TextsAsync(
-            "SELECT table_name, table_type, table_comment, table_rows, engine FROM information_schema.tables WHERE table_schema = DATABASE() ORDER BY table_name", ct))
+            "SELECT table_name, table_type, table_comment, table_rows, engine, auto_increment FROM information_schema.tables WHERE table_schema = DATABASE() ORDER BY table_name", ct))
         {
             var name = row[0]!;
             if (row[1] is not ("BASE TABLE" or "SYSTEM VERSIONED"))
@@ -47,10 +47,21 @@ internal sealed class MySqlCatalogue(MySqlConnection connection)
                 continue;
             }
 
+            if (!columns.Contains(name))
+            {
+                _notMoved.Add(new NotMoved("table", name, "the account may read none of its columns"));
+                continue;
+            }
+
+            if (row[1] is "SYSTEM VERSIONED")
+            {
+                _notMoved.Add(new NotMoved("history", name, "the rows as they were before their changes stay in the source"));
+            }
+
             var ofTable = checks[name].ToList();
             tables.Add(new Table(
                 name,
-                [.. columns[name].Select(column => Column(column, ofTable))],
+                [.. columns[name].Select(column => Column(column, ofTable, MySqlTypes.NextNumber(row[5])))],
                 [.. Indexes(name, indexes[name])],
                 [.. keys[name].GroupBy(key => key[1]!, StringComparer.Ordinal).Select(Key)],
                 [.. ofTable.Where(check => !IsJsonCheck(check[2]!)).Select(check => new Check(check[1]!, check[2]!))],
@@ -61,10 +72,16 @@ internal sealed class MySqlCatalogue(MySqlConnection connection)
             });
         }
 
+        foreach (var row in await connection.TextsAsync(
+            "SELECT table_name, COUNT(*) FROM information_schema.partitions WHERE table_schema = DATABASE() AND partition_name IS NOT NULL GROUP BY table_name ORDER BY table_name", ct))
+        {
+            _notMoved.Add(new NotMoved("partitions", row[0]!, $"the rows of all {row[1]} go into one table"));
+        }
+
         await ListAsync("trigger", "SELECT trigger_name FROM information_schema.triggers WHERE trigger_schema = DATABASE()", ct);
         await ListAsync("routine", "SELECT routine_name FROM information_schema.routines WHERE routine_schema = DATABASE()", ct);
         await ListAsync("event", "SELECT event_name FROM information_schema.events WHERE event_schema = DATABASE()", ct);
-        return new Catalogue(tables, _notMoved);
+        return new Catalogue(tables, _notMoved, "MySQL");
     }
 
     private async Task ListAsync(string what, string sql, CancellationToken ct)
@@ -96,7 +113,7 @@ internal sealed class MySqlCatalogue(MySqlConnection connection)
     // MariaDB's JSON is a text with this check.
     private static bool IsJsonCheck(string clause) => clause.StartsWith("json_valid(`", StringComparison.OrdinalIgnoreCase);
 
-    private Column Column(string?[] row, List<string?[]> checks)
+    private Column Column(string?[] row, List<string?[]> checks, long? nextNumber)
     {
         var name = row[1]!;
         var extra = row[6] ?? "";
@@ -104,6 +121,11 @@ internal sealed class MySqlCatalogue(MySqlConnection connection)
         var type = isJson
             ? new ColumnType(ValueKind.Json)
             : MySqlTypes.Map(row[2]!, row[3]!, MySqlTypes.Number(row[7]), MySqlTypes.Number(row[8]), MySqlTypes.Number(row[9]), MySqlTypes.Number(row[10]), row[11]);
+        if (extra.Contains("INVISIBLE", StringComparison.OrdinalIgnoreCase))
+        {
+            _notMoved.Add(new NotMoved("invisibility", $"{row[0]}.{name}", "SELECT * shows the column in the target"));
+        }
+
         if (extra.Contains("on update", StringComparison.OrdinalIgnoreCase))
         {
             _notMoved.Add(new NotMoved("on update", $"{row[0]}.{name}", "the target sets no time by itself when a row changes; a trigger or the application has to"));
@@ -113,6 +135,7 @@ internal sealed class MySqlCatalogue(MySqlConnection connection)
         {
             Default = Default(row[5], extra, row[2]!),
             IsIdentity = extra.Contains("auto_increment", StringComparison.OrdinalIgnoreCase),
+            NextNumber = extra.Contains("auto_increment", StringComparison.OrdinalIgnoreCase) ? nextNumber : null,
             GeneratedAs = string.IsNullOrEmpty(row[12]) ? null : row[12],
             Comment = string.IsNullOrEmpty(row[13]) ? null : row[13],
             Collation = row[11],
@@ -150,7 +173,7 @@ internal sealed class MySqlCatalogue(MySqlConnection connection)
 
         if (text.Length > 1 && text[0] == '\'' && text[^1] == '\'')
         {
-            return new DefaultValue(DefaultKind.Literal, text[1..^1].Replace("''", "'", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal));
+            return new DefaultValue(DefaultKind.Literal, QuotedText.Unescape(text[1..^1]));
         }
 
         var isNumber = dataType is not ("date" or "datetime" or "timestamp" or "time") && decimal.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out _);

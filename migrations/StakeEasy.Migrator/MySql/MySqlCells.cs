@@ -86,6 +86,14 @@ internal static class MySqlCells
         }
     }
 
+    /// <summary>What a value can be passed on as, byte by byte, without being looked at; null for none. A zero character in a text is refused by the target.</summary>
+    public static ValueKind? KindAsSent(Column column) => column.Type.Kind switch
+    {
+        ValueKind.Text when column.Type.Labels.Count > 0 || column.Repair is not Repair.None => null,
+        ValueKind.Text or ValueKind.Json or ValueKind.JsonAsWritten or ValueKind.Bytes => column.Type.Kind,
+        _ => null,
+    };
+
     /// <summary>The preflight has seen every value; one that it has not allowed for must not slip through.</summary>
     private static void WriteNullInstead(Column column, ReadOnlySpan<byte> cell, IRowWriter writer)
     {

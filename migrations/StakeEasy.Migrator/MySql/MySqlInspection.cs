@@ -14,10 +14,17 @@ internal sealed class MySqlInspection(MySqlSnapshot snapshot, Choices choices)
 
     public async Task<Inspection> RunAsync(IReadOnlyList<Table> tables, CancellationToken ct)
     {
+        _findings.AddRange(await new MySqlRightsInspection(snapshot, choices).InspectAsync(tables, ct));
         var inspected = await Task.WhenAll(tables.Select(table => InspectAsync(table, tables, ct)));
         var widened = WidenAlongKeys(inspected);
         var keys = new MySqlKeyInspection(snapshot, choices);
         foreach (var findings in await Task.WhenAll(widened.Select(table => keys.InspectAsync(table, widened, ct))))
+        {
+            _findings.AddRange(findings);
+        }
+
+        var checks = new MySqlCheckInspection(snapshot, choices);
+        foreach (var findings in await Task.WhenAll(widened.Select(table => checks.InspectAsync(table, ct))))
         {
             _findings.AddRange(findings);
         }
@@ -47,7 +54,7 @@ internal sealed class MySqlInspection(MySqlSnapshot snapshot, Choices choices)
             }
             else if (rows > 0)
             {
-                var (finding, column) = Judge(table, columns[question.Column.Name], question, rows, await MySqlExamples.FindAsync(snapshot, table, question.Column.Name, question.Filter, Examples, ct));
+                var (finding, column) = Judge(table, columns[question.Column.Name], question, rows, await MySqlExamples.FindAsync(snapshot, table, [question.Column.Name], question.Filter, Examples, ct));
                 findings.Add(finding);
                 columns[question.Column.Name] = column;
             }
@@ -61,11 +68,6 @@ internal sealed class MySqlInspection(MySqlSnapshot snapshot, Choices choices)
             {
                 columns[column.Name] = columns[column.Name] with { Type = new ColumnType(ValueKind.JsonAsWritten) };
             }
-        }
-
-        foreach (var column in table.Columns)
-        {
-            findings.AddRange(Declared(table, column));
         }
 
         lock (_findings)
@@ -132,22 +134,6 @@ internal sealed class MySqlInspection(MySqlSnapshot snapshot, Choices choices)
         }
     }
 
-    /// <summary>What follows from the declaration alone.</summary>
-    private static IEnumerable<Finding> Declared(Table table, Column column)
-    {
-        if (column.Type == ColumnType.Unsupported)
-        {
-            yield return new Finding("unsupported-type", Severity.Stop, table.Name, column.Name, 0, [],
-                $"The type {column.NativeType} has no counterpart here: leave the column out with --exclude {table.Name}.{column.Name}.");
-        }
-
-        if (column.Type.Kind is ValueKind.Floating32 or ValueKind.Floating64)
-        {
-            yield return new Finding("floating-point", Severity.Note, table.Name, column.Name, 0, [],
-                "Copied as it is, to the last bit. Amounts of money belong into a decimal column.");
-        }
-    }
-
     private (Finding Finding, Column Column) Judge(Table table, Column column, Question question, long rows, IReadOnlyList<Example> examples)
     {
         var finding = new Finding(question.Finding!, Severity.Stop, table.Name, column.Name, rows, examples, "") { RowFilter = question.Filter };
@@ -176,7 +162,7 @@ internal sealed class MySqlInspection(MySqlSnapshot snapshot, Choices choices)
             "nul-character" => "--fix nul-characters leaves the zero characters out; ",
             _ => "",
         };
-        return (finding with { Resolution = fix + "--on-bad-row quarantine sets the rows aside." }, column);
+        return (finding with { Resolution = fix + Finding.SettingAside }, column);
     }
 
     /// <summary>A key and what refers to it have the same type, or the target could not compare them.</summary>

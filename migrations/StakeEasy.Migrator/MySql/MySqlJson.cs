@@ -35,7 +35,7 @@ internal static class MySqlJson
                 if (finding.Examples.Count < Examples)
                 {
                     var shown = row[^1]!.Length > LongestExample ? row[^1]![..LongestExample] : row[^1]!;
-                    finding.Examples.Add(new Example(key.Count == 0 ? "(no key)" : string.Join(", ", key.Zip(row, (part, value) => $"{part.Name}={value}")), shown));
+                    finding.Examples.Add(new Example(key.Count == 0 ? "(no key)" : string.Join(", ", key.Zip(row, (part, value) => $"{part.Name}={MySqlExamples.Printable(value)}")), shown));
                 }
 
                 if (finding.Keys.Count < MostSetAside)

@@ -28,6 +28,14 @@ internal sealed class MySqlKeyInspection(MySqlSnapshot snapshot, Choices choices
             }
         }
 
+        foreach (var index in table.Indexes.Where(index => index.IsUnique && index.Parts.Any(part => table.Column(part.Column).Repair is Repair.StripNul)))
+        {
+            if (await EqualWithoutNulAsync(table, index, ct) is { } equal)
+            {
+                findings.Add(equal);
+            }
+        }
+
         return findings;
     }
 
@@ -53,10 +61,10 @@ internal sealed class MySqlKeyInspection(MySqlSnapshot snapshot, Choices choices
         string Own(int i) => isText[i] ? MySqlSql.Utf8Bytes($"{MySqlSql.Name(table.Name)}.{MySqlSql.Name(key.Columns[i])}") : $"{MySqlSql.Name(table.Name)}.{MySqlSql.Name(key.Columns[i])}";
         var filter = $"({notNull} AND {Missing(Own)})";
         var rows = long.Parse((await snapshot.TextsAsync($"SELECT COUNT(*) FROM {MySqlSql.Name(table.Name)} WHERE {filter}", ct))[0][0]!, CultureInfo.InvariantCulture);
-        var examples = await MySqlExamples.FindAsync(snapshot, table, key.Columns[0], filter, Examples, ct);
+        var examples = await MySqlExamples.FindAsync(snapshot, table, key.Columns, filter, Examples, ct);
         var finding = new Finding("orphan", Severity.Stop, table.Name, string.Join(", ", key.Columns), rows, examples, "") { RowFilter = filter, Key = key.Name };
         return Judge(finding, "orphans", $"Copied; the foreign key {key.Name} holds for new rows only (NOT VALID).",
-            $"No row of {referenced.Name} has this value. --fix orphans copies them and lets the foreign key hold for new rows only; ");
+            $"No row of {referenced.Name} has {(isText.Contains(true) ? "exactly this value: the target tells case, accents and trailing blanks apart" : "this value")}. --fix orphans copies them and lets the foreign key hold for new rows only; ");
     }
 
     /// <summary>People write their address in capitals or without an accent and mean the same one.</summary>
@@ -72,16 +80,43 @@ internal sealed class MySqlKeyInspection(MySqlSnapshot snapshot, Choices choices
             return null;
         }
 
-        var examples = await MySqlExamples.FindAsync(snapshot, table, column.Name, filter, Examples, ct);
+        var examples = await MySqlExamples.FindAsync(snapshot, table, [column.Name], filter, Examples, ct);
         var finding = new Finding("duplicate", Severity.Stop, table.Name, column.Name, rows, examples, "") { RowFilter = filter };
         return Judge(finding, "duplicates", "Copied as different addresses.",
             "These addresses differ in case or accents only. --fix duplicates copies them as different ones; ");
     }
 
+    /// <summary>Keys that differ in zero characters only are equal when these are left out.</summary>
+    private async Task<Finding?> EqualWithoutNulAsync(Table table, TableIndex index, CancellationToken ct)
+    {
+        string Kept(IndexPart part)
+        {
+            var column = table.Column(part.Column);
+            var name = MySqlSql.Name(part.Column);
+            if (column.Type.Kind is not ValueKind.Text)
+            {
+                return name;
+            }
+
+            var kept = $"REPLACE({MySqlSql.Utf8Bytes(name)}, X'00', '')";
+            var text = part.Length == 0 ? $"CONVERT({kept} USING utf8mb4)" : FormattableString.Invariant($"LEFT(CONVERT({kept} USING utf8mb4), {part.Length})");
+            return $"CAST({(column.Type.IgnoresCase ? $"LOWER({text})" : text)} AS BINARY)";
+        }
+
+        var parts = string.Join(", ", index.Parts.Select(Kept));
+        var notNull = string.Join(" AND ", index.Parts.Select(part => $"{MySqlSql.Name(part.Column)} IS NOT NULL"));
+        var filter = $"(({parts}) IN (SELECT {parts} FROM {MySqlSql.Name(table.Name)} WHERE {notNull} GROUP BY {parts} HAVING COUNT(*) > 1))";
+        var rows = long.Parse((await snapshot.TextsAsync($"SELECT COUNT(*) FROM {MySqlSql.Name(table.Name)} WHERE {filter}", ct))[0][0]!, CultureInfo.InvariantCulture);
+        return rows == 0 ? null : new Finding(
+            "nul-character-in-key", Severity.Stop, table.Name, string.Join(", ", index.Parts.Select(part => part.Column)), rows,
+            await MySqlExamples.FindAsync(snapshot, table, [.. index.Parts.Select(part => part.Column)], filter, Examples, ct),
+            $"Without their zero characters these rows are equal in the unique index {index.Name}. Change them in the source; or leave --fix nul-characters away, and --on-bad-row quarantine sets those with zero characters aside.");
+    }
+
     private Finding Judge(Finding finding, string fix, string fixedAs, string problem) =>
         choices.Fixes.Contains(fix, StringComparer.Ordinal) ? finding with { Severity = Severity.Changed, Resolution = fixedAs, RowFilter = null }
         : choices.Quarantine ? finding with { Severity = Severity.SetAside, Resolution = "The rows are written to the quarantine." }
-        : finding with { Resolution = problem + "--on-bad-row quarantine sets the rows aside." };
+        : finding with { Resolution = problem + Finding.SettingAside };
 
     private static bool IsEMail(Column column) =>
         column.Type.Kind is ValueKind.Text && column.Name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).Contains("email", StringComparison.OrdinalIgnoreCase);

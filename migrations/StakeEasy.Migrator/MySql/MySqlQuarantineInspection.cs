@@ -92,7 +92,7 @@ internal sealed class MySqlQuarantineInspection(MySqlSnapshot snapshot, IReadOnl
         }
 
         var keys = table.ForeignKeys.Where(key => IsSelf(table, key) || _filters.GetValueOrDefault(key.ReferencedTable) is not null).ToList();
-        var examples = await MySqlExamples.FindAsync(snapshot, table, keys[0].Columns[0], filter, Examples, ct);
+        var examples = await MySqlExamples.FindAsync(snapshot, table, keys[0].Columns, filter, Examples, ct);
         return new Finding(
             "depends-on-quarantined", Severity.SetAside, table.Name, string.Join(", ", keys.SelectMany(key => key.Columns).Distinct(StringComparer.Ordinal)), rows, examples,
             $"They refer to rows of {string.Join(" and ", keys.Select(key => key.ReferencedTable).Distinct(StringComparer.Ordinal))} that are set aside, and are written to the quarantine with them.")

@@ -24,12 +24,23 @@ internal enum TlsMode
 /// <summary>Where the source is and who reads it, from <c>mysql://user:password@host:3306/database</c> or <c>Server=…;Database=…</c>.</summary>
 internal sealed record MySqlSettings(string Host, int Port, string? Socket, string User, string Password, string Database, TlsMode Tls, string? CaFile)
 {
+    private static readonly string[] Known =
+    [
+        "host", "server", "datasource", "port", "socket", "unixsocket", "user", "userid", "uid", "username", "password", "pwd", "database", "sslmode", "sslca", "cacertificatefile",
+    ];
+
     /// <summary>Reached without a network: what is sent cannot be overheard.</summary>
     public bool IsLocal => Socket is not null;
 
     public static MySqlSettings Parse(string connectionString)
     {
         var values = connectionString.Contains("://", StringComparison.Ordinal) ? FromUrl(connectionString) : FromPairs(connectionString);
+        if (values.Keys.FirstOrDefault(name => !Known.Contains(name, StringComparer.Ordinal)) is { } unknown)
+        {
+            // Passed over, a mistyped sslmode would leave the connection open to whoever listens.
+            throw UnknownOption.Refused(unknown, Known);
+        }
+
         string? Get(params string[] names) => names.Select(name => values.GetValueOrDefault(name)).FirstOrDefault(value => !string.IsNullOrEmpty(value));
         return new MySqlSettings(
             Get("server", "host", "datasource") ?? "127.0.0.1",
@@ -39,8 +50,11 @@ internal sealed record MySqlSettings(string Host, int Port, string? Socket, stri
             Get("password", "pwd") ?? "",
             Get("database") ?? throw new MigrationException("The source names no database."),
             ModeOf(Get("sslmode") ?? "preferred"),
-            Get("sslca", "cacertificatefile"));
+            Existing(Get("sslca", "cacertificatefile")));
     }
+
+    private static string? Existing(string? file) =>
+        file is null || File.Exists(file) ? file : throw new MigrationException($"The file {file} that SslCa of the source names is not there.");
 
     private static TlsMode ModeOf(string mode) => mode.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant() switch
     {

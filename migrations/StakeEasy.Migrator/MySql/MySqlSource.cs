@@ -11,6 +11,7 @@ internal sealed class MySqlSource(MySqlSettings settings, string version) : ISou
     private const int TableAccessDenied = 1142;
     private const int DatabaseAccessDenied = 1044;
     private const int LockWaitTimeout = 1205;
+    private const int Deadlock = 1213;
 
     // MariaDB greets as "5.5.5-10.11.6-MariaDB" so that old replicas of MySQL accept it.
     private readonly string _version = version.Replace("5.5.5-", "", StringComparison.Ordinal).Split('-')[0];
@@ -65,6 +66,19 @@ internal sealed class MySqlSource(MySqlSettings settings, string version) : ISou
         // A zone other than UTC would shift every TIMESTAMP; a strict mode would make the checks stumble over what they look for.
         await connection.ExecuteAsync("SET NAMES utf8mb4", ct);
         await connection.ExecuteAsync("SET SESSION time_zone = '+00:00', sql_mode = '', net_write_timeout = 3600, lock_wait_timeout = 10", ct);
+
+        if (connection.IsMariaDb)
+        {
+            // It remembers the answers of a subquery by the values of its columns, and takes those for equal that their collation does: a
+            // comparison byte by byte would be answered with what was found for another spelling.
+            await connection.ExecuteAsync("SET SESSION optimizer_switch = 'subquery_cache=off'", ct);
+        }
+        else if (connection.KeepsStatistics)
+        {
+            // For a day, and among them the number a table would give next.
+            await connection.ExecuteAsync("SET SESSION information_schema_stats_expiry = 0", ct);
+        }
+
         return connection;
     }
 
@@ -84,7 +98,7 @@ internal sealed class MySqlSource(MySqlSettings settings, string version) : ISou
             await gate.ExecuteAsync("FLUSH TABLES WITH READ LOCK", ct);
             return string.Create(CultureInfo.InvariantCulture, $"{readers} transactions begun under one brief global read lock");
         }
-        catch (MySqlWireException e) when (e.Number is AccessDenied or LockWaitTimeout)
+        catch (MySqlWireException e) when (e.Number is AccessDenied or LockWaitTimeout or Deadlock)
         {
             // The next weaker way.
         }
@@ -100,7 +114,7 @@ internal sealed class MySqlSource(MySqlSettings settings, string version) : ISou
             await gate.ExecuteAsync("LOCK TABLES " + string.Join(", ", tables.Select(row => MySqlSql.Name(row[0]!) + " READ")), ct);
             return string.Create(CultureInfo.InvariantCulture, $"{readers} transactions begun under one brief read lock on every table");
         }
-        catch (MySqlWireException e) when (e.Number is AccessDenied or TableAccessDenied or DatabaseAccessDenied or LockWaitTimeout)
+        catch (MySqlWireException e) when (e.Number is AccessDenied or TableAccessDenied or DatabaseAccessDenied or LockWaitTimeout or Deadlock)
         {
             return null;
         }

@@ -7,7 +7,7 @@ internal static class MySqlSql
 {
     public static string Name(string name) => '`' + name.Replace("`", "``", StringComparison.Ordinal) + '`';
 
-    public static string Literal(string text) => "'" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal) + "'";
+    public static string Literal(string text) => "'" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal).Replace("\0", "\\0", StringComparison.Ordinal) + "'";
 
     /// <summary>The column as it is read: bits and floats in a form that loses nothing.</summary>
     public static string Read(Column column)
@@ -22,6 +22,10 @@ internal static class MySqlSql
             _ => name,
         };
     }
+
+    /// <summary>The column as it is set aside: bytes, which are no text, in hexadecimal digits after a \x.</summary>
+    public static string ReadAside(Column column) =>
+        column.Type.Kind is ValueKind.Bytes ? $"CONCAT('\\\\x', LOWER(HEX({Name(column.Name)})))" : Read(column);
 
     /// <summary>The text in UTF-8, byte by byte: neither case nor accents nor trailing blanks are overlooked.</summary>
     public static string Utf8Bytes(string name) => $"CAST(CONVERT({name} USING utf8mb4) AS BINARY)";

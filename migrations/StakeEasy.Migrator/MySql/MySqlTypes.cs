@@ -55,30 +55,16 @@ internal static class MySqlTypes
         var at = declared.IndexOf('(', StringComparison.Ordinal) + 1;
         while (at < declared.Length && declared[at] == '\'')
         {
-            var label = new System.Text.StringBuilder();
-            for (at++; at < declared.Length; at++)
-            {
-                if (declared[at] != '\'')
-                {
-                    label.Append(declared[at]);
-                }
-                else if (at + 1 < declared.Length && declared[at + 1] == '\'')
-                {
-                    label.Append('\'');
-                    at++;
-                }
-                else
-                {
-                    break;
-                }
-            }
-
-            labels.Add(label.ToString());
-            at += 2;
+            var end = QuotedText.EndOf(declared, at);
+            labels.Add(QuotedText.Unescape(declared[(at + 1)..end]));
+            at = end + 2;
         }
 
         return labels;
     }
+
+    /// <summary>The number a table would give next, if it numbers its rows.</summary>
+    public static long? NextNumber(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     public static int? Number(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= int.MaxValue ? (int)number : null;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Npgsql;
 using StakeEasy.Migrator.Core;
 
@@ -32,8 +33,13 @@ internal sealed class Bookkeeping(Database database)
         }
 
         var rows = await database.TextsAsync(
-            $"SELECT id, target_schema, source, options, state, to_char(started_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') FROM {Schema}.runs ORDER BY started_at DESC, id", ct);
-        return [.. rows.Select(row => new RunRecord(row[0]!, row[1]!, row[2]!, row[3]!, row[4]!, DateTimeOffset.Parse(row[5]!, CultureInfo.InvariantCulture)))];
+            $"""
+            SELECT id, target_schema, source, options, state, {Text("started_at")}, {Text("published_at")}, summary ->> 'command', summary ->> 'exitCode',
+              (SELECT jsonb_agg(jsonb_build_object('Source', t -> 'source', 'Target', t -> 'target', 'SetAside', t -> 'setAside')) FROM jsonb_array_elements(summary -> 'tables') t)
+            FROM {Schema}.runs ORDER BY started_at DESC, id
+            """,
+            ct);
+        return [.. rows.Select(row => new RunRecord(row[0]!, row[1]!, row[2]!, row[3]!, row[4]!, Moment(row[5]!)) { Published = Publication(row.AsSpan(6)) })];
     }
 
     public Task AddAsync(RunRecord run, CancellationToken ct) => database.ExecuteAsync(
@@ -68,4 +74,12 @@ internal sealed class Bookkeeping(Database database)
 
         await transaction.CommitAsync(ct);
     }
+
+    private static string Text(string moment) => $"to_char({moment} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
+
+    private static DateTimeOffset Moment(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+
+    private static Publication? Publication(ReadOnlySpan<string?> row) => row[0] is not { } at || row[1] is not { } command
+        ? null
+        : new(Moment(at), command, int.Parse(row[2]!, CultureInfo.InvariantCulture), row[3] is { } tables ? JsonSerializer.Deserialize<List<CopiedTable>>(tables)! : []);
 }

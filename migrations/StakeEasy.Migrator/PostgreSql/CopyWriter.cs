@@ -7,8 +7,8 @@ namespace StakeEasy.Migrator.PostgreSql;
 /// <summary>Rows in PostgreSQL's binary COPY format, gathered in a buffer of one batch.</summary>
 internal sealed class CopyWriter(NpgsqlRawCopyStream stream, int columns, int batchBytes) : IRowWriter
 {
-    private const long MicrosecondsTo2000 = 946_684_800_000_000;
-    private const int DaysTo2000 = 10_957;
+    internal const long MicrosecondsTo2000 = 946_684_800_000_000;
+    internal const int DaysTo2000 = 10_957;
     private static readonly byte[] Signature = [.. "PGCOPY\n"u8, 0xFF, .. "\r\n"u8, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
     private byte[] _buffer = Begin(batchBytes);
@@ -45,15 +45,28 @@ internal sealed class CopyWriter(NpgsqlRawCopyStream stream, int columns, int ba
     {
         if (kind is ValueKind.Json)
         {
-            // jsonb: the version of its binary form comes first.
-            var cell = Cell(1 + utf8.Length);
-            cell[0] = 1;
-            utf8.CopyTo(cell[1..]);
+            BeginLong(kind, utf8.Length);
+            WritePiece(utf8);
             return;
         }
 
         utf8.CopyTo(Cell(utf8.Length));
     }
+
+    public void BeginLong(ValueKind kind, int length)
+    {
+        if (kind is ValueKind.Json)
+        {
+            // jsonb: the version of its binary form comes first.
+            BinaryPrimitives.WriteInt32BigEndian(Take(4), 1 + length);
+            Take(1)[0] = 1;
+            return;
+        }
+
+        BinaryPrimitives.WriteInt32BigEndian(Take(4), length);
+    }
+
+    public void WritePiece(ReadOnlySpan<byte> piece) => piece.CopyTo(Take(piece.Length));
 
     public void WriteBytes(ReadOnlySpan<byte> value) => value.CopyTo(Cell(value.Length));
 
@@ -71,9 +84,10 @@ internal sealed class CopyWriter(NpgsqlRawCopyStream stream, int columns, int ba
         }
     }
 
-    public void WriteDate(int days) => BinaryPrimitives.WriteInt32BigEndian(Cell(4), days - DaysTo2000);
+    public void WriteDate(int days) => BinaryPrimitives.WriteInt32BigEndian(Cell(4), days is int.MinValue or int.MaxValue ? days : days - DaysTo2000);
 
-    public void WriteTimestamp(long microseconds) => BinaryPrimitives.WriteInt64BigEndian(Cell(8), microseconds - MicrosecondsTo2000);
+    public void WriteTimestamp(long microseconds) =>
+        BinaryPrimitives.WriteInt64BigEndian(Cell(8), microseconds is long.MinValue or long.MaxValue ? microseconds : microseconds - MicrosecondsTo2000);
 
     public void WriteTime(long microseconds) => BinaryPrimitives.WriteInt64BigEndian(Cell(8), microseconds);
 
@@ -85,6 +99,8 @@ internal sealed class CopyWriter(NpgsqlRawCopyStream stream, int columns, int ba
     }
 
     public void WriteUuid(ReadOnlySpan<byte> bigEndian) => bigEndian.CopyTo(Cell(16));
+
+    public void WriteNative(ReadOnlySpan<byte> value) => value.CopyTo(Cell(value.Length));
 
     public async ValueTask FlushAsync(CancellationToken ct)
     {

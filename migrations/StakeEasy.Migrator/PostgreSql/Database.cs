@@ -31,7 +31,11 @@ internal sealed class Database : IAsyncDisposable
         catch (NpgsqlException e)
         {
             await source.DisposeAsync();
-            throw new MigrationException($"PostgreSQL at {settings.Host} does not let {settings.Username} in: {e.Message}", e);
+            throw new MigrationException(
+                e is PostgresException refused
+                    ? $"PostgreSQL at {settings.Host} does not let {settings.Username} in: {refused.MessageText}."
+                    : string.Create(CultureInfo.InvariantCulture, $"PostgreSQL at {settings.Host}:{settings.Port} cannot be reached: {(e.InnerException ?? e).Message.TrimEnd('.')}. Is the address right, and does the server listen there?"),
+                e);
         }
     }
 
@@ -40,7 +44,7 @@ internal sealed class Database : IAsyncDisposable
     {
         var connection = await _source.OpenConnectionAsync(ct);
         await using var settings = new NpgsqlCommand(
-            "SET synchronous_commit = off; SET maintenance_work_mem = '256MB'; SET work_mem = '64MB'; SET timezone = 'UTC'; SET extra_float_digits = 1; SET bytea_output = 'hex'; SET client_min_messages = warning; SET lock_timeout = 0; SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SELECT set_config(name, '1s', false) FROM pg_settings WHERE name = 'client_connection_check_interval'"
+            "SET synchronous_commit = off; SET maintenance_work_mem = '256MB'; SET work_mem = '64MB'; SET timezone = 'UTC'; SET datestyle = 'ISO, MDY'; SET intervalstyle = 'postgres'; SET lc_monetary = 'C'; SET xmlbinary = 'base64'; SET extra_float_digits = 1; SET bytea_output = 'hex'; SET client_min_messages = warning; SET lock_timeout = 0; SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SELECT set_config(name, '1s', false) FROM pg_settings WHERE name = 'client_connection_check_interval'"
             + (AtWorkOn is null ? "" : $"; SELECT pg_advisory_lock_shared({WorkLock(AtWorkOn)})"),
             connection);
         await settings.ExecuteNonQueryAsync(ct);

@@ -13,6 +13,9 @@ internal static partial class Expressions
     public static string Translate(string expression, TablePlan table)
     {
         var result = new StringBuilder();
+
+        // The source adds up all integers as its widest; here the sum of two small ones has to be a small one.
+        var calculates = Calculation().IsMatch(expression);
         var parentheses = new Stack<bool>();
         foreach (Match token in Token().Matches(expression))
         {
@@ -22,10 +25,11 @@ internal static partial class Expressions
                 var name = text[1..^1].Replace("``", "`", StringComparison.Ordinal);
                 var column = table.Columns.FirstOrDefault(column => string.Equals(column.Source.Name, name, StringComparison.OrdinalIgnoreCase));
                 result.Append(PostgreSqlSql.Name(column?.TargetName ?? name));
+                result.Append(calculates && column?.Type.Kind is ValueKind.Integer16 or ValueKind.Integer32 ? "::bigint" : "");
             }
             else if (token.Groups["literal"].Success)
             {
-                result.Append(PostgreSqlSql.Literal(Unescape(token.Groups["literal"].Value)));
+                result.Append(PostgreSqlSql.Literal(QuotedText.Unescape(token.Groups["literal"].Value)));
             }
             else if (text is "(")
             {
@@ -46,6 +50,7 @@ internal static partial class Expressions
                 {
                     "ifnull" => "coalesce",
                     "char_length" or "character_length" => "char_length",
+                    "length" => "octet_length",
                     "ucase" => "upper",
                     "lcase" => "lower",
                     "<=>" => " IS NOT DISTINCT FROM ",
@@ -74,10 +79,10 @@ internal static partial class Expressions
         return true;
     }
 
-    private static string Unescape(string literal) => literal
-        .Replace("\\'", "'", StringComparison.Ordinal).Replace("''", "'", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal);
-
     // A name in backticks, a literal with an optional charset before it, a word, an operator, or any one character.
-    [GeneratedRegex("`(?:[^`]|``)+`|(?:_[a-z0-9]+\\s*)?\\\\?'(?<literal>(?:[^'\\\\]|''|\\\\.)*?)\\\\?'|[A-Za-z_][A-Za-z_0-9]*|<=>|!=|&&|.", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("`(?:[^`]|``)+`|(?:_[a-z0-9]+\\s*)?(?:\\\\'(?<literal>.*?)\\\\'|'(?<literal>(?:[^'\\\\]|''|\\\\.)*)')|[A-Za-z_][A-Za-z_0-9]*|<=>|!=|&&|.", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
+
+    [GeneratedRegex(" [-+*] |\\babs\\(", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Calculation();
 }

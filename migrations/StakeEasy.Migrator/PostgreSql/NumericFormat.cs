@@ -5,9 +5,18 @@ namespace StakeEasy.Migrator.PostgreSql;
 /// <summary>PostgreSQL's binary form of an exact number: groups of four decimal digits.</summary>
 internal static class NumericFormat
 {
-    /// <summary>From digits with an optional sign and point; returns how many bytes were written.</summary>
+    private const int Negative = 0x4000, NotANumber = 0xC000, Infinite = 0xD000, InfinitelyNegative = 0xF000;
+
+    /// <summary>From digits with an optional sign and point, or from what is no digits: see <see cref="Core.IRowWriter.WriteDecimal"/>. Returns how many bytes were written.</summary>
     public static int Write(ReadOnlySpan<byte> ascii, Span<byte> to)
     {
+        if (ascii[^1] > (byte)'9')
+        {
+            to[..8].Clear();
+            BinaryPrimitives.WriteUInt16BigEndian(to[4..], (ushort)(ascii[0] switch { (byte)'N' => NotANumber, (byte)'-' => InfinitelyNegative, _ => Infinite }));
+            return 8;
+        }
+
         var negative = ascii[0] == (byte)'-';
         if (negative)
         {
@@ -51,9 +60,73 @@ internal static class NumericFormat
         groups = lastUsed;
         BinaryPrimitives.WriteInt16BigEndian(to, (short)groups);
         BinaryPrimitives.WriteInt16BigEndian(to[2..], groups == 0 ? (short)0 : (short)weight);
-        BinaryPrimitives.WriteInt16BigEndian(to[4..], negative && groups > 0 ? (short)0x4000 : (short)0);
+        BinaryPrimitives.WriteInt16BigEndian(to[4..], negative && groups > 0 ? (short)Negative : (short)0);
         BinaryPrimitives.WriteInt16BigEndian(to[6..], (short)fraction.Length);
         return 8 + (2 * groups);
+    }
+
+    /// <summary>The other way round: the digits as ASCII; returns how many there are.</summary>
+    public static int Read(ReadOnlySpan<byte> binary, ref byte[] to)
+    {
+        var groups = BinaryPrimitives.ReadInt16BigEndian(binary);
+        var weight = BinaryPrimitives.ReadInt16BigEndian(binary[2..]);
+        int sign = BinaryPrimitives.ReadUInt16BigEndian(binary[4..]);
+        var places = BinaryPrimitives.ReadInt16BigEndian(binary[6..]);
+        if (sign is NotANumber or Infinite or InfinitelyNegative)
+        {
+            var word = sign switch { NotANumber => "NaN"u8, Infinite => "Infinity"u8, _ => "-Infinity"u8 };
+            word.CopyTo(to);
+            return word.Length;
+        }
+
+        var most = 16 + (4 * Math.Max(0, weight + 1)) + places;
+        if (to.Length < most)
+        {
+            to = new byte[most];
+        }
+
+        var at = 0;
+        if (sign == Negative)
+        {
+            to[at++] = (byte)'-';
+        }
+
+        for (var group = 0; group <= weight; group++)
+        {
+            at += Digits(Group(binary, group, groups), to.AsSpan(at));
+        }
+
+        if (weight < 0)
+        {
+            to[at++] = (byte)'0';
+        }
+
+        if (places > 0)
+        {
+            to[at++] = (byte)'.';
+            Span<byte> four = stackalloc byte[4];
+            for (var place = 0; place < places; place += 4)
+            {
+                Digits(Group(binary, weight + 1 + (place / 4), groups), four);
+                four[..Math.Min(4, places - place)].CopyTo(to.AsSpan(at));
+                at += Math.Min(4, places - place);
+            }
+        }
+
+        return at;
+    }
+
+    private static int Group(ReadOnlySpan<byte> binary, int index, int groups) =>
+        (uint)index < (uint)groups ? BinaryPrimitives.ReadInt16BigEndian(binary[(8 + (2 * index))..]) : 0;
+
+    private static int Digits(int value, Span<byte> to)
+    {
+        for (var i = 3; i >= 0; i--, value /= 10)
+        {
+            to[i] = (byte)('0' + (value % 10));
+        }
+
+        return 4;
     }
 
     private static void Put(Span<byte> to, int at, int value, ref int groups, ref int lastUsed)

@@ -46,7 +46,13 @@ internal static class PostgreSqlSettings
 
         foreach (var pair in url.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2)))
         {
-            builder[pair[0] is "sslmode" ? "SSL Mode" : pair[0]] = Uri.UnescapeDataString(pair.Length > 1 ? pair[1] : "");
+            var option = pair[0] switch { "sslmode" => "SSL Mode", "sslrootcert" => "Root Certificate", "search_path" => "Search Path", "user" => "Username", "dbname" => "Database", var name => name };
+            if (!builder.ContainsKey(option))
+            {
+                throw UnknownOption.Refused(pair[0], ["sslmode", "sslrootcert", "search_path", "user", "password", "dbname"]);
+            }
+
+            builder[option] = Uri.UnescapeDataString(pair.Length > 1 ? pair[1] : "");
         }
 
         return builder;

@@ -8,6 +8,8 @@ internal static class PostgreSqlSql
 {
     public const int LongestName = 63;
 
+    public const string Language = "PostgreSQL";
+
     public static string Name(string name) => '"' + name.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
 
     public static string Name(string schema, string name) => Name(schema) + '.' + Name(name);
@@ -31,16 +33,20 @@ internal static class PostgreSqlSql
         ValueKind.Text => "text",
         ValueKind.Bytes => "bytea",
         ValueKind.Date => "date",
-        ValueKind.Timestamp => string.Create(CultureInfo.InvariantCulture, $"timestamp({type.Scale})"),
-        ValueKind.Instant => string.Create(CultureInfo.InvariantCulture, $"timestamptz({type.Scale})"),
-        ValueKind.Time => string.Create(CultureInfo.InvariantCulture, $"time({type.Scale})"),
-        ValueKind.Interval => string.Create(CultureInfo.InvariantCulture, $"interval({type.Scale})"),
+        ValueKind.Timestamp => "timestamp" + Places(type),
+        ValueKind.Instant => "timestamptz" + Places(type),
+        ValueKind.Time => "time" + Places(type),
+        ValueKind.Interval => "interval" + Places(type),
         ValueKind.Json => "jsonb",
         ValueKind.JsonAsWritten => "json",
         ValueKind.Bits => string.Create(CultureInfo.InvariantCulture, $"bit({type.Length})"),
         ValueKind.Uuid => "uuid",
+        ValueKind.Native => type.NativeName!,
         _ => throw new MigrationException($"There is no type for {type.Kind}."),
     };
+
+    /// <summary>Six of the seconds are what it keeps anyway.</summary>
+    private static string Places(ColumnType type) => type.Scale == 6 ? "" : string.Create(CultureInfo.InvariantCulture, $"({type.Scale})");
 
     /// <summary>A name within the limit, by cutting it and putting a number made from the whole of it at the end.</summary>
     public static string Fit(string name)

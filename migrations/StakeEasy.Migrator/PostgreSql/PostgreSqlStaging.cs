@@ -8,8 +8,6 @@ namespace StakeEasy.Migrator.PostgreSql;
 /// <summary>A schema named for the run, invisible to whoever uses the target until it is published.</summary>
 internal sealed class PostgreSqlStaging(Database database, Bookkeeping bookkeeping, NpgsqlConnection guard, RunRecord run, IReadOnlyDictionary<string, string> filled) : IStaging
 {
-    private const string Quarantine = "quarantine_of_";
-
     public string RunId => run.Id;
 
     public string Name { get; } = Bookkeeping.StagingOf(run);
@@ -141,25 +139,28 @@ internal sealed class PostgreSqlStaging(Database database, Bookkeeping bookkeepi
     public async Task<long> QuarantineAsync(TablePlan table, IAsyncEnumerable<IReadOnlyList<string?>> rows, CancellationToken ct)
     {
         await using var connection = await database.ConnectAsync(ct);
+        var kinds = table.Source.Columns.Select(column => column.Type.Kind is ValueKind.Bytes ? NpgsqlDbType.Bytea : NpgsqlDbType.Text).ToList();
         NpgsqlBinaryImporter? import = null;
         long count = 0;
         await foreach (var row in rows.WithCancellation(ct))
         {
             if (import is null)
             {
-                // Everything as text: these are the values the columns could not hold.
-                var name = PostgreSqlSql.Name(Name, PostgreSqlSql.Fit(Quarantine + table.TargetName));
-                var columns = string.Join(", ", row.Select(column => PostgreSqlSql.Name(Names.Cut(column!, PostgreSqlSql.LongestName)) + " text"));
+                // Everything but bytes as text: these are the values the columns could not hold.
+                var name = PostgreSqlSql.Name(Name, table.RelationNames[RelationNames.Quarantine]);
+                var columns = string.Join(", ", row.Zip(kinds, (column, kind) => $"{PostgreSqlSql.Name(Names.Cut(column!, PostgreSqlSql.LongestName))} {(kind is NpgsqlDbType.Bytea ? "bytea" : "text")}"));
                 await connection.ExecuteAsync($"DROP TABLE IF EXISTS {name}; CREATE TABLE {name} ({columns})", ct);
                 import = await connection.BeginBinaryImportAsync($"COPY {name} FROM STDIN (FORMAT binary)", ct);
                 continue;
             }
 
             await import.StartRowAsync(ct);
-            foreach (var cell in row)
+            foreach (var (cell, kind) in row.Zip(kinds))
             {
                 // A zero character cannot be held by a text either; it is written as \0 here.
-                await (cell is null ? import.WriteNullAsync(ct) : import.WriteAsync(cell.Replace("\0", "\\0", StringComparison.Ordinal), NpgsqlDbType.Text, ct));
+                await (cell is null ? import.WriteNullAsync(ct)
+                    : kind is NpgsqlDbType.Bytea ? import.WriteAsync(Convert.FromHexString(cell[2..]), kind, ct)
+                    : import.WriteAsync(cell.Replace("\0", "\\0", StringComparison.Ordinal), kind, ct));
             }
 
             count++;
@@ -195,6 +196,6 @@ internal sealed class PostgreSqlStaging(Database database, Bookkeeping bookkeepi
     public ValueTask DisposeAsync() => guard.DisposeAsync();
 
     private static bool IsKey(TablePlan table, IReadOnlyList<string> columns) =>
-        table.Source.Indexes.Any(index => index.IsUnique && index.Parts.All(part => part.Length == 0)
+        table.Source.Indexes.Any(index => index is { IsUnique: true, Definition: null } && index.Parts.All(part => part.Length == 0)
             && index.Parts.Select(part => part.Column).ToHashSet(StringComparer.OrdinalIgnoreCase).SetEquals(columns));
 }

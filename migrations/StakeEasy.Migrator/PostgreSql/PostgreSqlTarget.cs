@@ -12,33 +12,69 @@ internal sealed class PostgreSqlTarget(Database database) : ITarget
 
     public int LongestName => PostgreSqlSql.LongestName;
 
-    public static async Task<ITarget> OpenAsync(string connectionString, CancellationToken ct) =>
-        new PostgreSqlTarget(await Database.OpenAsync(connectionString, ct));
+    public string Language => PostgreSqlSql.Language;
 
-    public async Task EnsureEmptyAsync(string schema, CancellationToken ct)
+    public static async Task<ITarget> OpenAsync(string connectionString, CancellationToken ct)
     {
-        if (await PublishedSchema.FirstObjectAsync(database, schema, ct) is { } found)
+        var database = await Database.OpenAsync(connectionString, ct);
+        if ((await database.TextsAsync("SELECT current_setting('server_encoding')", ct))[0][0] is not "UTF8" and var encoding)
         {
-            throw new MigrationException($"The schema {schema} of the target is not empty: it holds {found}. Choose another with --schema NAME, or empty it; nothing was changed.");
+            await database.DisposeAsync();
+            throw new MigrationException($"The target database holds texts in {encoding}, which has not every character. Make one with: CREATE DATABASE name ENCODING 'UTF8' TEMPLATE template0.");
+        }
+
+        return new PostgreSqlTarget(database);
+    }
+
+    public Task<string?> OccupantAsync(string schema, CancellationToken ct) => PublishedSchema.FirstObjectAsync(database, schema, ct);
+
+    public async Task EnsureUsableAsync(string schema, CancellationToken ct)
+    {
+        if (schema.Length == 0 || System.Text.Encoding.UTF8.GetByteCount(schema) > LongestName)
+        {
+            throw new MigrationException(FormattableString.Invariant($"\"{schema}\" cannot be the name of a schema: it has 1 to {LongestName} bytes."));
+        }
+
+        // A run fills a schema of its own, and moves its tables into the one named if that is there.
+        var rights = (await database.TextsAsync(
+            "SELECT has_database_privilege(current_database(), 'CREATE'), coalesce((SELECT has_schema_privilege(oid, 'CREATE') FROM pg_namespace WHERE nspname = $1), true), current_user, current_database()", ct, schema))[0];
+        if (rights[0] is not "True")
+        {
+            throw new MigrationException($"{rights[2]} may not create schemas in the target: GRANT CREATE ON DATABASE {PostgreSqlSql.Name(rights[3]!)} TO {PostgreSqlSql.Name(rights[2]!)}.");
+        }
+
+        if (rights[1] is not "True")
+        {
+            throw new MigrationException($"{rights[2]} may not create tables in the schema {schema} of the target: GRANT CREATE ON SCHEMA {PostgreSqlSql.Name(schema)} TO {PostgreSqlSql.Name(rights[2]!)}.");
         }
     }
 
-    public async Task<string?> TranslateAsync(string expression, TablePlan columns, ColumnType? result, CancellationToken ct)
+    public bool IsReserved(string column) => column is "tableoid" or "xmin" or "cmin" or "xmax" or "cmax" or "ctid";
+
+    public NamedTables ChooseNames(IReadOnlyList<TablePlan> tables) => RelationNames.Choose(tables);
+
+    public async Task<Translation?> TranslateAsync(string expression, string language, TablePlan columns, ExpressionUse use, CancellationToken ct)
     {
-        var translated = Expressions.Translate(expression, columns);
+        var isSame = string.Equals(language, Language, StringComparison.Ordinal);
+        var translated = isSame ? expression : Expressions.Translate(expression, columns);
         await using var connection = await database.ConnectAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         try
         {
             // A temporary table of the same shape tells whether it is understood.
-            var shape = string.Join(", ", columns.Columns.Select(column => $"{PostgreSqlSql.Name(column.TargetName)} {PostgreSqlSql.Type(column.Type)}"));
+            // What generates a column cannot refer to another generated one.
+            var known = columns.Columns.Where(column => use.Column is null || column.Source.GeneratedAs is null);
+            var shape = string.Join(", ", known.Select(column => $"{PostgreSqlSql.Name(column.TargetName)} {PostgreSqlSql.Type(column.Type)}"));
             await connection.ExecuteAsync($"CREATE TEMP TABLE probe ({shape}) ON COMMIT DROP", ct);
             await connection.ExecuteAsync(
-                result is null
-                    ? $"ALTER TABLE probe ADD CHECK ({translated})"
-                    : $"ALTER TABLE probe ADD COLUMN {PostgreSqlSql.Name("result of the probe")} {PostgreSqlSql.Type(result)} GENERATED ALWAYS AS ({translated}) STORED",
+                "ALTER TABLE probe ADD " + use switch
+                {
+                    { Column: null } => $"CHECK ({translated})",
+                    { IsDefault: true } => $"COLUMN {PostgreSqlSql.Name("result of the probe")} {PostgreSqlSql.Type(use.Column.Type)} DEFAULT {translated}",
+                    _ => $"COLUMN {PostgreSqlSql.Name("result of the probe")} {PostgreSqlSql.Type(use.Column.Type)} GENERATED ALWAYS AS ({translated}) STORED",
+                },
                 ct);
-            return translated;
+            return new Translation(translated, isSame ? null : ExpressionJudge.Doubt(expression, columns, use.Column));
         }
         catch (PostgresException)
         {
@@ -52,7 +88,11 @@ internal sealed class PostgreSqlTarget(Database database) : ITarget
         try
         {
             await LockAsync(guard, run.Schema, ct);
-            await EnsureEmptyAsync(run.Schema, ct);
+            if (await OccupantAsync(run.Schema, ct) is { } found)
+            {
+                throw new MigrationException($"The schema {run.Schema} of the target was filled by somebody else meanwhile: it holds {found}. Nothing was changed.");
+            }
+
             await _bookkeeping.CreateAsync(ct);
             RunRecord? unfinished = null;
             foreach (var earlier in (await RunsAsync(ct)).Where(earlier => earlier.State is "running" && string.Equals(earlier.Schema, run.Schema, StringComparison.Ordinal)))
@@ -60,6 +100,10 @@ internal sealed class PostgreSqlTarget(Database database) : ITarget
                 if (resume && unfinished is null && IsSame(earlier, run))
                 {
                     unfinished = earlier;
+                }
+                else if (resume)
+                {
+                    throw new MigrationException($"The unfinished run {earlier.Id} of the schema {run.Schema} was begun with another source or other options. Give the same to go on with it, or leave --resume out, which removes it and begins anew.");
                 }
                 else
                 {
@@ -85,7 +129,17 @@ internal sealed class PostgreSqlTarget(Database database) : ITarget
         }
     }
 
-    public Task<TableFigures> MeasureAsync(string schema, TablePlan table, CancellationToken ct) => PostgreSqlFigures.MeasureAsync(database, schema, table, ct);
+    public async Task<TableFigures> MeasureAsync(string schema, TablePlan table, CancellationToken ct)
+    {
+        try
+        {
+            return await PostgreSqlFigures.MeasureAsync(database, schema, table, ct);
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.InvalidSchemaName)
+        {
+            return TableFigures.Missing;
+        }
+    }
 
     public Task<IReadOnlyList<RunRecord>> RunsAsync(CancellationToken ct) => _bookkeeping.RunsAsync(ct);
 

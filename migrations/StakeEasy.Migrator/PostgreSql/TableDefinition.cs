@@ -27,11 +27,17 @@ internal sealed class TableDefinition(string schema, TablePlan table)
         foreach (var index in table.Source.Indexes)
         {
             var kind = index.IsUnique ? "UNIQUE INDEX" : "INDEX";
-            yield return $"CREATE {kind} {PostgreSqlSql.Name(IndexName(index))} ON {_name} ({string.Join(", ", index.Parts.Select(part => Part(part, foldCase: false)))})";
+            if (index.Definition is not null)
+            {
+                yield return $"CREATE {kind} {PostgreSqlSql.Name(IndexName(index))} ON {_name} {index.Definition}";
+                continue;
+            }
+
+            yield return $"CREATE {kind} {PostgreSqlSql.Name(IndexName(index))} ON {_name} ({string.Join(", ", index.Parts.Select(part => Part(index.IsPrimary ? part with { Descending = false } : part, foldCase: false)))})";
             if (index.IsUnique && index.Parts.Any(part => table.Column(part.Column).Type.IgnoresCase))
             {
                 // The source took "Ana" and "ana" for the same: so does this index, while the plain one serves look-ups and foreign keys.
-                yield return $"CREATE UNIQUE INDEX {PostgreSqlSql.Name(PostgreSqlSql.Fit(IndexName(index) + "_ignoring_case"))} ON {_name} ({string.Join(", ", index.Parts.Select(part => Part(part, foldCase: true)))})";
+                yield return $"CREATE UNIQUE INDEX {PostgreSqlSql.Name(table.RelationNames[RelationNames.IgnoringCase(index)])} ON {_name} ({string.Join(", ", index.Parts.Select(part => Part(part, foldCase: true)))})";
             }
         }
     }
@@ -39,7 +45,8 @@ internal sealed class TableDefinition(string schema, TablePlan table)
     /// <summary>Declares what is quickly declared: existing rows are held against it afterwards, side by side.</summary>
     public IEnumerable<(string Name, string Statement)> Keys()
     {
-        foreach (var index in table.Source.Indexes.Where(index => index.IsPrimary || (index.IsUnique && index.Parts.All(part => part is { Length: 0, Descending: false }))))
+        // A key of the beginning of a text stays a unique index, for a constraint is on whole columns; so does one that runs downwards.
+        foreach (var index in table.Source.Indexes.Where(index => index is { IsUnique: true, Definition: null } && index.Parts.All(part => part.Length == 0 && (index.IsPrimary || !part.Descending))))
         {
             var name = IndexName(index);
             yield return (name, $"ALTER TABLE {_name} ADD CONSTRAINT {PostgreSqlSql.Name(name)} {(index.IsPrimary ? "PRIMARY KEY" : "UNIQUE")} USING INDEX {PostgreSqlSql.Name(name)}");
@@ -66,7 +73,10 @@ internal sealed class TableDefinition(string schema, TablePlan table)
         from column in table.Columns
         where IsIdentity(column)
         let name = PostgreSqlSql.Name(column.TargetName)
-        select $"SELECT setval(pg_get_serial_sequence({PostgreSqlSql.Literal(_name)}, {PostgreSqlSql.Literal(column.TargetName)}), greatest(coalesce(max({name}), 1), 1), coalesce(max({name}), 0) >= 1) FROM {_name}";
+
+        // Numbers the source has given out do not come again, even if their rows are gone.
+        let given = string.Create(CultureInfo.InvariantCulture, $"greatest(coalesce(max({name}), 0), {(column.Source.NextNumber ?? 1) - 1}, 0)")
+        select $"SELECT setval(pg_get_serial_sequence({PostgreSqlSql.Literal(_name)}, {PostgreSqlSql.Literal(column.TargetName)}), greatest({given}, 1), {given} >= 1) FROM {_name}";
 
     public IEnumerable<string> Comments()
     {
@@ -84,14 +94,16 @@ internal sealed class TableDefinition(string schema, TablePlan table)
     /// <summary>What of the declarations is lost, and why.</summary>
     public IEnumerable<NotMoved> NotMoved()
     {
-        foreach (var column in table.Columns.Where(column => column.Source.Default?.Kind is DefaultKind.Expression))
+        foreach (var column in table.Columns.Where(column => column is { Source.Default: not null, GeneratedAs: null } && !IsIdentity(column) && Default(column) is null))
         {
-            yield return new NotMoved("default", $"{table.TargetName}.{column.TargetName}", $"the expression {column.Source.Default!.Text} is written for the source");
+            yield return new NotMoved("default", $"{table.TargetName}.{column.TargetName}", column.Source.Default!.Kind is DefaultKind.Expression
+                ? $"the expression {column.Source.Default.Text} is written for the source"
+                : $"the target has no such value as {QuotedText.Printable(column.Source.Default.Text)}, or the source does not show it whole");
         }
 
         foreach (var column in table.Columns.Where(column => column.Source.GeneratedAs is not null && column.GeneratedAs is null))
         {
-            yield return new NotMoved("generated column", $"{table.TargetName}.{column.TargetName}", $"its values were copied, its expression {column.Source.GeneratedAs} is not understood here");
+            yield return new NotMoved("generated column", $"{table.TargetName}.{column.TargetName}", $"its values were copied; its expression {column.Source.GeneratedAs} is written for the source");
         }
 
         foreach (var column in table.Columns.Where(column => column.Source.IsIdentity && !IsIdentity(column)))
@@ -100,9 +112,10 @@ internal sealed class TableDefinition(string schema, TablePlan table)
         }
     }
 
-    private static bool IsIdentity(ColumnPlan column) => column.Source.IsIdentity && column.Type.Kind is ValueKind.Integer16 or ValueKind.Integer32 or ValueKind.Integer64 && column.Source.IsIdentity;
+    /// <summary>Whether a sequence numbers its rows.</summary>
+    public static bool IsIdentity(ColumnPlan column) => column.Source.IsIdentity && column.Type.Kind is ValueKind.Integer16 or ValueKind.Integer32 or ValueKind.Integer64 && column.Source.IsIdentity;
 
-    private static string Column(ColumnPlan column)
+    private string Column(ColumnPlan column)
     {
         var text = $"{PostgreSqlSql.Name(column.TargetName)} {PostgreSqlSql.Type(column.Type)}";
         if (column.GeneratedAs is not null)
@@ -111,7 +124,7 @@ internal sealed class TableDefinition(string schema, TablePlan table)
         }
         else if (IsIdentity(column))
         {
-            text += " GENERATED BY DEFAULT AS IDENTITY";
+            text += $" GENERATED BY DEFAULT AS IDENTITY (SEQUENCE NAME {PostgreSqlSql.Name(schema, table.RelationNames[RelationNames.Sequence(column)])})";
         }
         else if (Default(column) is { } value)
         {
@@ -123,13 +136,17 @@ internal sealed class TableDefinition(string schema, TablePlan table)
 
     private static string? Default(ColumnPlan column) => (column.Source.Default?.Kind, column.Type.Kind) switch
     {
+        (DefaultKind.Expression, _) => column.DefaultAs,
         (DefaultKind.CurrentTimestamp, ValueKind.Instant) => "CURRENT_TIMESTAMP",
         (DefaultKind.CurrentTimestamp, ValueKind.Timestamp) => "(CURRENT_TIMESTAMP AT TIME ZONE 'UTC')",
         (DefaultKind.CurrentTimestamp or DefaultKind.CurrentDate, ValueKind.Date) => "CURRENT_DATE",
         (DefaultKind.Literal, ValueKind.Boolean) => column.Source.Default!.Text is "0" ? "false" : "true",
         (DefaultKind.Literal, ValueKind.Bits) => $"B'{Convert.ToString(long.Parse(column.Source.Default!.Text, CultureInfo.InvariantCulture), 2).PadLeft(column.Type.Length, '0')}'",
         (DefaultKind.Literal, ValueKind.Date or ValueKind.Timestamp or ValueKind.Instant) when column.Source.Default!.Text.StartsWith("0000", StringComparison.Ordinal) => null,
-        (DefaultKind.Literal, ValueKind.Bytes) => "'\\x" + Convert.ToHexStringLower(System.Text.Encoding.Latin1.GetBytes(column.Source.Default!.Text)) + "'",
+
+        // The source shows a byte that is no ASCII as a question mark.
+        (DefaultKind.Literal, ValueKind.Bytes) => column.Source.Default!.Text.All(c => c < 0x80 && c != '?') ? "'\\x" + Convert.ToHexStringLower(Encoding.ASCII.GetBytes(column.Source.Default.Text)) + "'" : null,
+        (DefaultKind.Literal, ValueKind.Text) when column.Source.Default!.Text.Contains('\0', StringComparison.Ordinal) => null,
         (DefaultKind.Literal, _) => PostgreSqlSql.Literal(column.Source.Default!.Text),
         _ => null,
     };
@@ -155,9 +172,7 @@ internal sealed class TableDefinition(string schema, TablePlan table)
         return (name[0] == '"' ? name : $"({name})") + (part.Descending ? " DESC" : "");
     }
 
-    /// <summary>An index name is the schema's here, and the table's in MySQL.</summary>
-    private string IndexName(TableIndex index) =>
-        PostgreSqlSql.Fit(index.IsPrimary ? table.TargetName + "_pkey" : $"{table.TargetName}_{index.Name.ToLowerInvariant()}");
+    private string IndexName(TableIndex index) => table.RelationNames[RelationNames.Index(index)];
 
     private static string Allowed(ColumnPlan column)
     {

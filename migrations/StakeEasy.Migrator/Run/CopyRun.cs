@@ -24,7 +24,17 @@ internal sealed class CopyRun(ISource source, ITarget target, CopySettings setti
     {
         var options = settings.Options;
         (report.Source, report.Target, report.Schema) = (source.Description, target.Description, options.Schema);
-        await target.EnsureEmptyAsync(options.Schema, ct);
+        if (await IsDoneAsync(report, ct))
+        {
+            return;
+        }
+
+        if (options.Choices.Quarantine)
+        {
+            Quarantine.Prepare(settings.QuarantineFolder);
+        }
+
+        await target.EnsureUsableAsync(options.Schema, ct);
 
         progress.Begin("Looking at the source");
         await using var snapshot = await source.OpenSnapshotAsync(settings.Jobs, ct);
@@ -35,7 +45,7 @@ internal sealed class CopyRun(ISource source, ITarget target, CopySettings setti
         }
 
         var plan = await report.TimeAsync("check", () => new Planner(snapshot, target, options).RunAsync(ct));
-        report.Findings.AddRange(plan.Findings);
+        report.Findings.AddRange(settings.Step is null ? plan.Findings : plan.Findings.Select(settings.Step.InItsWords));
         report.NotMoved.AddRange(plan.NotMoved);
         if (!plan.MayRun)
         {
@@ -56,6 +66,23 @@ internal sealed class CopyRun(ISource source, ITarget target, CopySettings setti
         await FillAsync(report, snapshot, staging, plan, ct);
     }
 
+    /// <summary>A run that was killed right after it was published is done: whoever resumes it is told so.</summary>
+    private async Task<bool> IsDoneAsync(Report report, CancellationToken ct)
+    {
+        var options = settings.Options;
+        var occupied = await OccupiedSchema.FindAsync(target, options.Schema, ct);
+        if (settings.Resume && occupied?.By is { Published: { } published } run
+            && string.Equals(run.Source, source.Description, StringComparison.Ordinal) && string.Equals(run.OptionsJson, options.ToJson(), StringComparison.Ordinal))
+        {
+            report.RunId = run.Id;
+            report.End(published.ExitCode, $"This run is done: it was verified and published at {OccupiedSchema.Time(published.At)}, before this attempt. verify --schema {options.Schema} compares it again.");
+            return true;
+        }
+
+        occupied?.Refuse(settings.Step is null ? "Choose another with --schema NAME, or empty it" : "An import needs it for itself; rollback-plan --schema legacy tells how an earlier one is taken back");
+        return false;
+    }
+
     private async Task FillAsync(Report report, ISnapshot snapshot, IStaging staging, Plan plan, CancellationToken ct)
     {
         var known = await report.TimeAsync("resume", () => KeepAsync(snapshot, staging, plan, ct));
@@ -74,8 +101,7 @@ internal sealed class CopyRun(ISource source, ITarget target, CopySettings setti
             (table, token) => known.TryGetValue(table.TargetName, out var figures) ? Task.FromResult(figures) : snapshot.MeasureAsync(table, token),
             (table, token) => known.TryGetValue(table.TargetName, out var figures) ? Task.FromResult(figures) : staging.MeasureAsync(table, token),
             ct));
-        report.Tables.AddRange(plan.Tables.Zip(verdicts, (table, verdict) => new TableReport(
-            table.Source.Name, table.TargetName, verdict.Target.Rows, aside.GetValueOrDefault(table.TargetName), verdict.IsClean, verdict.Differences, verdict.Target)));
+        report.Tables.AddRange(plan.Tables.Zip(verdicts, (table, verdict) => TableReport.Of(table, verdict, aside.GetValueOrDefault(table.TargetName))));
         if (verdicts.Any(verdict => !verdict.IsClean))
         {
             await staging.DropAsync(ct);
@@ -88,7 +114,7 @@ internal sealed class CopyRun(ISource source, ITarget target, CopySettings setti
         report.End(
             setAside > 0 ? 1 : 0,
             setAside > 0
-                ? FormattableString.Invariant($"Copied and verified, but {setAside} rows were set aside: see the tables named quarantine_of_… and the files.")
+                ? $"Copied and verified, but {Counted.Of(setAside, "row was", "rows were")} set aside: see the tables named quarantine_of_… and the files."
                 : "Copied, verified and published.");
         var published = await report.TimeAsync("publish", () => staging.PublishAsync(
             async (connection, token) => settings.Step is null || await settings.Step.RunAsync(connection, report, token) ? report.ToJson() : null, ct));

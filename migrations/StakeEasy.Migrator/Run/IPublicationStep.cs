@@ -10,6 +10,9 @@ internal interface IPublicationStep
     /// <exception cref="MigrationException">It cannot be done; the message says why.</exception>
     Task PrepareAsync(ISnapshot snapshot, CancellationToken ct);
 
+    /// <summary>A finding of the copy as the command with this step tells it, which has fewer options.</summary>
+    Finding InItsWords(Finding finding);
+
     /// <summary>The tables are in their schema, in this transaction only.</summary>
     /// <returns>False to leave the target as it was before the run; the report says why.</returns>
     Task<bool> RunAsync(DbConnection target, Report report, CancellationToken ct);

@@ -1,8 +1,10 @@
+using System.Text.RegularExpressions;
 using StakeEasy.Migrator.Core;
 
 namespace StakeEasy.Migrator.Run;
 
 /// <summary>Looks at a source and works out what each table becomes. Nothing is written, neither here nor there.</summary>
+/// <param name="target">Null if nobody has said where the copy is to go: then nothing is said of what the target understands.</param>
 internal sealed class Planner(ISnapshot snapshot, ITarget? target, RunOptions options)
 {
     private readonly List<Finding> _findings = [];
@@ -12,6 +14,7 @@ internal sealed class Planner(ISnapshot snapshot, ITarget? target, RunOptions op
     {
         var catalogue = await snapshot.ReadCatalogueAsync(ct);
         _notMoved.AddRange(catalogue.NotMoved);
+        _findings.AddRange(UnusedGlobs.Of(options, catalogue.Tables));
         var chosen = catalogue.Tables.Where(IsChosen).Select(WithoutExcludedColumns).ToList();
         if (chosen.Count == 0)
         {
@@ -20,36 +23,36 @@ internal sealed class Planner(ISnapshot snapshot, ITarget? target, RunOptions op
                 : $"No table of the source matches --include and --exclude; it has {string.Join(", ", catalogue.Tables.Select(table => table.Name))}.");
         }
 
+        chosen = [.. chosen.Select(table => WithoutLoose(table, chosen))];
         var inspection = await snapshot.InspectAsync(chosen, options.Choices, ct);
         _findings.AddRange(inspection.Findings);
+        _findings.AddRange(inspection.Tables.SelectMany(DeclaredFindings.Of));
         var aside = inspection.Findings.Where(finding => finding is { Severity: Severity.SetAside, RowFilter: not null }).ToLookup(finding => finding.Table, finding => finding.RowFilter!, StringComparer.Ordinal);
         var tables = new List<TablePlan>();
         foreach (var table in inspection.Tables)
         {
             var excluded = aside[table.Name].ToList();
-            tables.Add((await PlanAsync(table, excluded.Count == 0 ? null : string.Join(" OR ", excluded), ct)) with
+            tables.Add((await PlanAsync(table, catalogue.Language, excluded.Count == 0 ? null : string.Join(" OR ", excluded), ct)) with
             {
                 UnvalidatedKeys = [.. inspection.Findings.Where(finding => finding is { Severity: Severity.Changed, Key: not null } && string.Equals(finding.Table, table.Name, StringComparison.Ordinal)).Select(finding => finding.Key!)],
             });
         }
 
-        _findings.AddRange(inspection.Tables.SelectMany(PrefixIndexes));
         FindClashes(tables.Select(table => (table.Source.Name, table.TargetName)), table: null);
         foreach (var table in tables)
         {
             FindClashes(table.Columns.Select(column => (column.Source.Name, column.TargetName)), table.Source.Name);
         }
 
+        if (target is not null)
+        {
+            var named = target.ChooseNames(tables);
+            tables = [.. named.Tables];
+            _findings.AddRange(named.Findings);
+        }
+
         return new Plan(tables, [.. _findings.OrderByDescending(finding => finding.Severity)], _notMoved);
     }
-
-    /// <summary>An index on the first characters of a column becomes one on an expression, which a query has to name.</summary>
-    private static IEnumerable<Finding> PrefixIndexes(Table table) =>
-        from index in table.Indexes
-        from part in index.Parts
-        where part.Length > 0
-        select new Finding("prefix-index", Severity.Changed, table.Name, part.Column, 0, [], FormattableString.Invariant(
-            $"The index {index.Name} holds the first {part.Length} characters; in the target it is on left({part.Column}, {part.Length}), and serves queries that compare just that."));
 
     private bool IsChosen(Table table) =>
         (options.Include.Count == 0 || options.Include.Any(glob => Names.Matches(glob, table.Name)))
@@ -65,53 +68,75 @@ internal sealed class Planner(ISnapshot snapshot, ITarget? target, RunOptions op
         }
 
         _notMoved.AddRange(gone.Select(column => new NotMoved("column", $"{table.Name}.{column}", "left out by --exclude")));
+        bool Mentions(string expression) => gone.Any(column => Regex.IsMatch(expression, $@"(?<!\w){Regex.Escape(column)}(?!\w)", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)));
+        const string Reason = "it is about a column that is left out by --exclude";
+        var generated = table.Columns.Where(column => !gone.Contains(column.Name) && column.GeneratedAs is { } expression && Mentions(expression)).ToList();
+        var checks = table.Checks.Where(check => Mentions(check.Expression)).ToList();
+        _notMoved.AddRange(generated.Select(column => new NotMoved("generated column", $"{table.Name}.{column.Name}", $"its values were copied; {Reason}")));
+        _notMoved.AddRange(checks.Select(check => new NotMoved("check", $"{table.Name}.{check.Name}", Reason)));
         return table with
         {
-            Columns = [.. table.Columns.Where(column => !gone.Contains(column.Name))],
-            Indexes = [.. table.Indexes.Where(index => !index.Parts.Any(part => gone.Contains(part.Column)))],
-            ForeignKeys = [.. table.ForeignKeys.Where(key => !key.Columns.Any(gone.Contains))],
+            Columns = [.. table.Columns.Where(column => !gone.Contains(column.Name)).Select(column => generated.Contains(column) ? column with { GeneratedAs = null } : column)],
+            Checks = [.. table.Checks.Except(checks)],
         };
     }
 
-    private async Task<TablePlan> PlanAsync(Table table, string? excluded, CancellationToken ct)
+    /// <summary>Without the indexes and foreign keys whose columns are not part of the copy.</summary>
+    private Table WithoutLoose(Table table, List<Table> tables)
     {
-        var columns = table.Columns.Select(column => new ColumnPlan(AsUtc(table, column), NameInTarget(column.Name), null)).ToList();
-        var plan = new TablePlan(table, NameInTarget(table.Name), columns, excluded);
+        static bool Has(Table? table, IEnumerable<string> columns) =>
+            table is null || columns.All(name => table.Columns.Any(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase)));
+        bool IsLoose(ForeignKey key) =>
+            !Has(table, key.Columns) || !Has(tables.FirstOrDefault(other => string.Equals(other.Name, key.ReferencedTable, StringComparison.Ordinal)), key.ReferencedColumns);
+        const string Reason = "a column of it is not part of this copy";
+        var indexes = table.Indexes.Where(index => !Has(table, index.Parts.Select(part => part.Column))).ToList();
+        var keys = table.ForeignKeys.Where(IsLoose).ToList();
+        _notMoved.AddRange(indexes.Select(index => new NotMoved(index.IsPrimary ? "primary key" : "index", $"{table.Name}.{index.Name}", Reason)));
+        _notMoved.AddRange(keys.Select(key => new NotMoved("foreign key", $"{table.Name}.{key.Name}", Reason)));
+        return indexes.Count + keys.Count == 0 ? table : table with { Indexes = [.. table.Indexes.Except(indexes)], ForeignKeys = [.. table.ForeignKeys.Except(keys)] };
+    }
+
+    private async Task<TablePlan> PlanAsync(Table table, string language, string? excluded, CancellationToken ct)
+    {
+        var isSame = target is null ? Providers.AreTargetsOf(language) : string.Equals(language, target.Language, StringComparison.Ordinal);
+        string NameInTarget(string name) => isSame ? name : Names.Cut(name.ToLowerInvariant(), target?.LongestName ?? 63);
+        string ColumnInTarget(string name) => target?.IsReserved(NameInTarget(name)) is true ? FreeName(table, NameInTarget(name), NameInTarget) : NameInTarget(name);
+        var columns = table.Columns.Select(column => new ColumnPlan(AsUtc(table, column), ColumnInTarget(column.Name), null)).ToList();
+        var plan = new TablePlan(isSame ? table : WithoutForeignIndexes(table), NameInTarget(table.Name), columns, excluded) { IsOfSameLanguage = isSame };
         if (target is null || columns.Any(column => column.Type == ColumnType.Unsupported))
         {
             return plan;
         }
 
-        var generated = new List<ColumnPlan>();
-        foreach (var column in columns)
+        var expressions = new ExpressionPlanner(target, language, options.Choices);
+        plan = await expressions.PlanAsync(plan, ct);
+        _findings.AddRange(expressions.Findings);
+        _notMoved.AddRange(expressions.NotMoved);
+        return plan;
+    }
+
+    private string FreeName(Table table, string taken, Func<string, string> inTarget)
+    {
+        var free = taken + "_";
+        while (table.Columns.Any(column => string.Equals(inTarget(column.Name), free, StringComparison.Ordinal)))
         {
-            var expression = column.Source.GeneratedAs is { } text ? await target.TranslateAsync(text, plan, column.Type, ct) : null;
-            generated.Add(column with { GeneratedAs = expression });
+            free += "_";
         }
 
-        var checks = new List<Check>();
-        foreach (var check in table.Checks)
-        {
-            if (await target.TranslateAsync(check.Expression, plan, null, ct) is { } expression)
-            {
-                checks.Add(check with { Expression = expression });
-            }
-            else
-            {
-                _notMoved.Add(new NotMoved("check", $"{table.Name}.{check.Name}", $"its expression {check.Expression} is not understood here"));
-            }
-        }
+        _findings.Add(new Finding("renamed-column", Severity.Changed, table.Name, taken, 0, [], $"Every table of the target has a {taken} of its own: the column is called {free}."));
+        return free;
+    }
 
-        return plan with { Columns = generated, Checks = checks };
+    private Table WithoutForeignIndexes(Table table)
+    {
+        _notMoved.AddRange(table.Indexes.Where(index => index.Definition is not null).Select(index => new NotMoved("index", $"{table.Name}.{index.Name}", $"its definition {index.Definition} is written for the source")));
+        return table with { Indexes = [.. table.Indexes.Where(index => index.Definition is null)] };
     }
 
     private Column AsUtc(Table table, Column column) =>
         column.Type.Kind is ValueKind.Timestamp && options.Choices.UtcColumns.Any(glob => Names.Matches(glob, $"{table.Name}.{column.Name}"))
             ? column with { Type = column.Type with { Kind = ValueKind.Instant } }
             : column;
-
-    /// <summary>Lower case, so that nobody has to quote it, and within the length the target allows.</summary>
-    private string NameInTarget(string name) => Names.Cut(name.ToLowerInvariant(), target?.LongestName ?? 63);
 
     private void FindClashes(IEnumerable<(string Source, string Target)> names, string? table)
     {

@@ -7,6 +7,19 @@ namespace StakeEasy.Migrator.Run;
 /// <summary>Rows the target cannot hold go to a table beside the others and to a CSV file, as they stand in the source.</summary>
 internal sealed class Quarantine(ISnapshot snapshot, IStaging staging, string? folder)
 {
+    /// <exception cref="MigrationException">No file can be written there.</exception>
+    public static void Prepare(string? folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder ?? ".");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new MigrationException($"The folder for rows set aside cannot be made: {e.Message} Name another with --quarantine-folder.", e);
+        }
+    }
+
     /// <summary>Rows set aside, by target name of the table.</summary>
     public async Task<IReadOnlyDictionary<string, long>> RunAsync(IReadOnlyList<TablePlan> tables, string runId, CancellationToken ct)
     {
@@ -26,7 +39,13 @@ internal sealed class Quarantine(ISnapshot snapshot, IStaging staging, string? f
     {
         await foreach (var row in rows.WithCancellation(ct))
         {
-            await writer.WriteRecordAsync([.. row], ct);
+            foreach (var cell in row)
+            {
+                // As PostgreSQL's COPY writes and reads it: nothing at all is NULL, quotes around nothing are an empty text.
+                writer.WriteField(cell, cell is null ? CsvQuoting.WhenNeeded : CsvQuoting.Always);
+            }
+
+            await writer.EndRecordAsync(ct);
             yield return row;
         }
     }

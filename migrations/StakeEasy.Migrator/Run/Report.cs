@@ -47,6 +47,9 @@ internal sealed class Report
     /// <summary>What became of the older application's users; null for other commands.</summary>
     public LegacyReport? Legacy { get; set; }
 
+    /// <summary>What a later verification found of the ledgers of the older application's users; null if the schema is not of an import.</summary>
+    public LegacyLedgers? Ledgers { get; set; }
+
     /// <summary>What the reader is to do, one after another.</summary>
     public List<string> Steps { get; } = [];
 
@@ -71,4 +74,8 @@ internal sealed class Report
 
 internal sealed record Phase(string Name, double Seconds);
 
-internal sealed record TableReport(string Source, string Target, long Rows, long SetAside, bool? Verified, IReadOnlyList<string> Differences, TableFigures? Figures);
+internal sealed record TableReport(string Source, string Target, long Rows, long SetAside, bool? Verified, IReadOnlyList<string> Differences, TableFigures? Figures)
+{
+    public static TableReport Of(TablePlan table, TableVerdict verdict, long setAside) =>
+        new(table.Source.Name, table.TargetName, verdict.Target.Rows, setAside, verdict.IsClean, verdict.Differences, verdict.Target);
+}

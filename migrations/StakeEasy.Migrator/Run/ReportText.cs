@@ -27,6 +27,16 @@ internal sealed class ReportText
             LegacyReportText.Write(_text, report.Legacy);
         }
 
+        if (report.Ledgers is not null)
+        {
+            LegacyLedgersText.Write(_text, report.Ledgers);
+        }
+
+        if (report.Steps.Count > 0)
+        {
+            Line();
+        }
+
         foreach (var (step, i) in report.Steps.Select((step, i) => (step, i + 1)))
         {
             Line(string.Create(CultureInfo.InvariantCulture, $"{i}. {step}"));
@@ -38,7 +48,11 @@ internal sealed class ReportText
             Line("seconds  " + string.Join("  ", report.Phases.Select(phase => string.Create(CultureInfo.InvariantCulture, $"{phase.Name} {phase.Seconds:0.00}"))));
         }
 
-        Line();
+        if (_text.Length > 0)
+        {
+            Line();
+        }
+
         _text.Append(report.Outcome);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using StakeEasy.Migrator.Core;
 
 namespace StakeEasy.Migrator.Run;
@@ -12,20 +11,20 @@ internal static class RollbackPlan
         {
             return
             [
-                $"Run {run.Id} was never published: users of the schema {run.Schema} see nothing of it.",
-                "To finish it: copy --resume with the same options.",
-                "To be rid of it: copy again without --resume, which removes it first.",
+                $"Run {run.Id} was never published: users of the schema {run.Schema} see nothing of it, and there is nothing to go back from.",
+                "To finish it: the same command with the same options and --resume.",
+                "To be rid of it: the same command without --resume, which removes it first.",
             ];
         }
 
-        var aside = string.Create(CultureInfo.InvariantCulture, $"{run.Schema}_rolled_back_{run.Id}");
+        var aside = $"{run.Schema}_rolled_back_{run.Id}";
         return
         [
-            "Switch the web application to maintenance, so that nobody writes.",
-            $"Save what was written since {run.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC: pg_dump --schema={run.Schema} --file=before-rollback-{run.Id}.sql",
-            $"Point the old application at {run.Source} again and start it. That database was only read.",
+            "See to it that nobody writes to the target.",
+            $"Save what was written since {OccupiedSchema.Time(run.StartedAt)}: pg_dump --schema={run.Schema} --file=before-rollback-{run.Id}.sql",
+            $"Point the application at {run.Source} again and start it. That database was only read.",
             $"Put the copy aside instead of deleting it: ALTER SCHEMA \"{run.Schema}\" RENAME TO \"{aside}\"; CREATE SCHEMA \"{run.Schema}\";",
-            "Enter what was written in between by hand into the old application; the file of the second step has it.",
+            "Enter what was written in between by hand; the file of the second step has it.",
             $"When 30 days have passed without a question: DROP SCHEMA \"{aside}\" CASCADE;",
         ];
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using StakeEasy.Migrator.Core;
 
 namespace StakeEasy.Migrator.Run;
@@ -14,8 +15,8 @@ internal static class Verification
     {
         // The longest first, or it would be alone at the end.
         var ordered = tables.OrderByDescending(table => table.Source.EstimatedRows).ToList();
-        var ours = MeasureAsync(ordered, Math.Max(1, jobs / 2), source, ct);
-        var theirs = MeasureAsync(ordered, Math.Max(1, jobs / 2), target, ct);
+        var ours = MeasureAsync(ordered, jobs, source, ct);
+        var theirs = MeasureAsync(ordered, jobs, target, ct);
         await Task.WhenAll(ours, theirs);
         var (inSource, inTarget) = (await ours, await theirs);
         return [.. tables.Select(table => Compare(table, inSource[table.TargetName], inTarget[table.TargetName]))];
@@ -24,12 +25,17 @@ internal static class Verification
     public static TableVerdict Compare(TablePlan table, TableFigures source, TableFigures target)
     {
         var differences = new List<string>();
-        void Note(string what, object? inSource, object? inTarget)
+        void Note(string what, object? inSource, object? inTarget, ColumnPlan? column = null)
         {
             if (!Equals(inSource, inTarget))
             {
-                differences.Add($"{what}: {inSource ?? "nothing"} in the source, {inTarget ?? "nothing"} in the target");
+                differences.Add($"{what}: {Shown(column, inSource)} in the source, {Shown(column, inTarget)} in the target");
             }
+        }
+
+        if (ReferenceEquals(target, TableFigures.Missing))
+        {
+            return new TableVerdict(table.TargetName, source, target, ["the table, or a column of it, is not there any more"]);
         }
 
         Note("rows", source.Rows, target.Rows);
@@ -37,13 +43,19 @@ internal static class Verification
         foreach (var (ours, theirs, column) in source.Columns.Zip(target.Columns, table.Columns))
         {
             Note($"nulls of {ours.Name}", ours.Nulls, theirs.Nulls);
-            Note($"smallest {ours.Name}", ours.Min, theirs.Min);
-            Note($"largest {ours.Name}", ours.Max, theirs.Max);
+            Note($"smallest {ours.Name}", ours.Min, theirs.Min, column);
+            Note($"largest {ours.Name}", ours.Max, theirs.Max, column);
             Note($"{(column.Type.Kind is ValueKind.Json ? "hash" : "sum")} of {ours.Name}", ours.Sum, theirs.Sum);
         }
 
         return new TableVerdict(table.TargetName, source, target, differences);
     }
+
+    /// <summary>The canonical form of a floating-point number is for machines: 15e0 is 1.5.</summary>
+    private static object Shown(ColumnPlan? column, object? figure) =>
+        column?.Type.Kind is ValueKind.Floating32 or ValueKind.Floating64 && figure is string text && text.Split('e') is [var digits, var exponent] && digits.Trim('-') is { Length: > 0 } bare
+            ? double.Parse($"{(digits[0] == '-' ? "-" : "")}{bare[0]}.{bare[1..]}e{exponent}", NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)
+            : figure ?? "nothing";
 
     private static async Task<Dictionary<string, TableFigures>> MeasureAsync(
         IReadOnlyList<TablePlan> tables, int jobs, Func<TablePlan, CancellationToken, Task<TableFigures>> measure, CancellationToken ct)

@@ -56,3 +56,6 @@ select 'odd-day', t.name, m.id, m.user_id, to_char(m.day, 'YYYY-MM-DD')
 from (select source_table, id, user_id, day from import_moves union all select source_table, id, user_id, day from import_stated) m
 join (values (1, 'deposits'), (2, 'drawings'), (3, 'site_history'), (4, 'asset_history')) t(source_table, name) using (source_table)
 where m.day < '1970-01-01' or m.day > current_date + 1;
+
+insert into import_notes
+select 'undated-move', case source_table when 1 then 'deposits' else 'drawings' end, id, user_id, trim_scale(abs(amount)) || ' ' || currency from import_moves where at is null;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Net.Security;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
@@ -15,6 +16,7 @@ internal sealed class Login(PacketStream packets, MySqlSettings settings)
     private const byte Utf8Mb4 = 45;
 
     private bool _encrypted;
+    private string? _mistrust;
     private string _method = Passwords.Native;
     private byte[] _challenge = [];
 
@@ -34,7 +36,7 @@ internal sealed class Login(PacketStream packets, MySqlSettings settings)
         }
         else if (settings.Tls is not (TlsMode.None or TlsMode.Preferred))
         {
-            throw new MySqlWireException("The server does not offer TLS, and SslMode asks for it.");
+            throw new MySqlWireException("it does not offer TLS, and SslMode asks for it.");
         }
 
         await packets.WriteAsync(Response(), ct);
@@ -83,11 +85,32 @@ internal sealed class Login(PacketStream packets, MySqlSettings settings)
         _encrypted = true;
         await packets.WriteAsync(Opening(), ct);
         var tls = new SslStream(packets.Stream, leaveInnerStreamOpen: false, Trusts);
-        await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = settings.Host }, ct);
         packets.Wrap(tls);
+        try
+        {
+            await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = settings.Host }, ct);
+        }
+        catch (AuthenticationException e)
+        {
+            throw new MySqlWireException(_mistrust ?? $"no encrypted connection comes about: {e.Message}");
+        }
+        catch (IOException e)
+        {
+            throw new MySqlWireException($"no encrypted connection comes about: {e.Message}");
+        }
     }
 
     private bool Trusts(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        var trusted = IsTrusted(certificate, chain, errors);
+        _mistrust = trusted ? null
+            : errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) && settings.Tls is TlsMode.VerifyFull ? $"its certificate is not made out to {settings.Host}. SslMode=VerifyCA does not ask for the name."
+            : settings.CaFile is null ? "its certificate comes from no authority that this machine trusts. SslCa=FILE names the file of the authority."
+            : $"its certificate does not come from the authority of {settings.CaFile}.";
+        return trusted;
+    }
+
+    private bool IsTrusted(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         if (settings.Tls is TlsMode.Preferred or TlsMode.Required)
         {
@@ -105,6 +128,11 @@ internal sealed class Login(PacketStream packets, MySqlSettings settings)
             ours.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
             ours.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
             ours.ChainPolicy.CustomTrustStore.ImportFromPemFile(settings.CaFile);
+            foreach (var between in chain?.ChainElements ?? Enumerable.Empty<X509ChainElement>())
+            {
+                ours.ChainPolicy.ExtraStore.Add(between.Certificate);
+            }
+
             return ours.Build(X509CertificateLoader.LoadCertificate(certificate.Export(X509ContentType.Cert)));
         }
 
@@ -146,7 +174,7 @@ internal sealed class Login(PacketStream packets, MySqlSettings settings)
                 case 0x01:
                     break; // The server remembers the password and says so; OK follows.
                 default:
-                    throw new MySqlWireException("The server answers the login in a way this program does not know.");
+                    throw new MySqlWireException("it answers the login in a way this program does not know.");
             }
         }
     }
@@ -157,7 +185,7 @@ internal sealed class Login(PacketStream packets, MySqlSettings settings)
         reader.Byte();
         if (reader.AtEnd)
         {
-            throw new MySqlWireException("The account uses the password hashes of MySQL before 4.1; set its password anew.");
+            throw new MySqlWireException("the account uses the password hashes of MySQL before 4.1; set its password anew.");
         }
 
         _method = Encoding.ASCII.GetString(reader.UntilNul());

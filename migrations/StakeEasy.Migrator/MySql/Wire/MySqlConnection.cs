@@ -18,6 +18,11 @@ internal sealed class MySqlConnection : IAsyncDisposable
 
     public string ServerVersion { get; private set; } = "";
 
+    public bool IsMariaDb => ServerVersion.Contains("MariaDB", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What its information_schema says of a table may be a day old: MySQL, from 8.0 on.</summary>
+    public bool KeepsStatistics => !IsMariaDb && !ServerVersion.StartsWith("5.", StringComparison.Ordinal);
+
     /// <summary>False once it was closed.</summary>
     public bool IsOpen { get; private set; } = true;
 
@@ -49,7 +54,11 @@ internal sealed class MySqlConnection : IAsyncDisposable
             await connection.DisposeAsync();
             if (e is MySqlWireException refused)
             {
-                throw new MigrationException($"The source refuses the login of {settings.User}: {refused.Message}", refused);
+                throw new MigrationException(
+                    refused.Number == 0
+                        ? $"The source at {settings.Host}:{settings.Port} is not entered: {refused.Message}"
+                        : $"The source at {settings.Host}:{settings.Port} refuses the login of {settings.User}: {refused.Message}. Are name, password and database right, and may the account connect from here?",
+                    refused);
             }
 
             throw;

@@ -62,6 +62,15 @@ internal sealed class MySqlRows
 
     public bool Done => _done;
 
+    /// <summary>The next row does not fit into a buffer: <see cref="BeginLong"/> reads it.</summary>
+    public bool IsLong => !_done && _packets.IsLong;
+
+    public LongRow BeginLong()
+    {
+        _packets.BeginLong();
+        return new LongRow(_packets);
+    }
+
     public ValueTask FillAsync(CancellationToken ct) => _packets.FillAsync(ct);
 
     /// <summary>For short results: waits for the next row and keeps it.</summary>

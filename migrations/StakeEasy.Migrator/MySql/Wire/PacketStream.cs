@@ -16,6 +16,8 @@ internal sealed class PacketStream(Stream stream) : IAsyncDisposable
     private int _start;
     private int _end;
     private byte _sequence;
+    private int _leftOfPacket;
+    private bool _goesOn;
 
     public Stream Stream { get; private set; } = stream;
 
@@ -54,6 +56,43 @@ internal sealed class PacketStream(Stream stream) : IAsyncDisposable
         payload = packets == 1 ? _buffer.AsSpan(first + Header, at - first - Header) : Join(first + Header, at);
         _start = at;
         return true;
+    }
+
+    /// <summary>The next payload is longer than the buffer: rather than to let that grow, <see cref="BeginLong"/> reads it piece by piece.</summary>
+    public bool IsLong => _end - _start >= Header && LengthAt(_start) > UsualSize - Header;
+
+    public void BeginLong()
+    {
+        _leftOfPacket = LengthAt(_start);
+        _goesOn = _leftOfPacket == LongestPayload;
+        _sequence = (byte)(_buffer[_start + 3] + 1);
+        _start += Header;
+    }
+
+    /// <summary>Some bytes of the payload, at most so many; none at its end, which is to be reached before anything else is read.</summary>
+    public async ValueTask<ReadOnlyMemory<byte>> PieceAsync(int most, CancellationToken ct)
+    {
+        while (_leftOfPacket > 0 || _goesOn)
+        {
+            if (_leftOfPacket == 0 && _end - _start >= Header)
+            {
+                BeginLong();
+            }
+            else if (_leftOfPacket > 0 && _end > _start)
+            {
+                var length = Math.Min(Math.Min(_end - _start, _leftOfPacket), most);
+                var piece = _buffer.AsMemory(_start, length);
+                _start += length;
+                _leftOfPacket -= length;
+                return piece;
+            }
+            else
+            {
+                await FillAsync(ct);
+            }
+        }
+
+        return default;
     }
 
     /// <summary>Waits for more bytes.</summary>

@@ -21,8 +21,8 @@ internal static class Passwords
         {
             Native => NativeAnswer(secret, challenge),
             CachingSha2 => CachingSha2Answer(secret, challenge),
-            "mysql_clear_password" => throw new MySqlWireException("The server asks for the password in clear text; use an account with caching_sha2_password or mysql_native_password."),
-            _ => throw new MySqlWireException($"The account uses the authentication method {method}; use one with {CachingSha2} or {Native}."),
+            "mysql_clear_password" => throw new MySqlWireException("it asks for the password in clear text; use an account with caching_sha2_password or mysql_native_password."),
+            _ => throw new MySqlWireException($"the account uses the authentication method {method}; use one with {CachingSha2} or {Native}."),
         };
     }
 

@@ -47,21 +47,6 @@ from import_accounts;
 
 -- By owner and time, as they stand in the indexes: in any other order each row would touch another page.
 insert into bankroll.entries (owner_id, id, account_id, kind, day, occurred_at, created_at, amount, stated_balance)
-with stated as (
-  select owner, source_table, id, kind, place, code, day, at, 1 as step, amount from import_stated
-  -- The newest balance was the whole balance of its place, whatever its currency: the account it leaves is empty from then on.
-  union all select owner, source_table, id, kind, place, before, day, at, 0, 0 from import_stated where before <> code),
-placed as (
-  select owner, pg_temp.entry_id(source_table, id, step) as id, pg_temp.stable_id(case kind when 1 then 'sites/' else 'assets/' end || place || '/' || code) as account, day, at, amount
-  from stated),
-all_of_them as (
-  select owner, id, account, 4 as kind, day, at, amount - coalesce(lag(amount) over (partition by owner, account order by day, at, id), 0) as amount, amount as stated from placed
-  union all
-  select owner, pg_temp.entry_id(source_table, id, 0), pg_temp.stable_id('placeless/' || owner || '/' || code), case when amount > 0 then 1 else 2 end, day, at, amount, null
-  from import_moves where amount <> 0
-  union all
-  select owner, pg_temp.entry_id(source_table, id, 1), pg_temp.stable_id('placeless/' || owner || '/' || code), 4, day, at, -amount, 0
-  from import_moves where amount <> 0)
-select owner, id, account, kind, day, at, now(), amount, stated from all_of_them order by owner, day, at, id;
+select owner, id, account, kind, day, at, now(), amount, stated from import_entries order by owner, day, at, id;
 
 analyze identity.users, bankroll.accounts, bankroll.entries;
