@@ -15,9 +15,12 @@ public sealed class RunningMariaDb : IAsyncLifetime, IDisposable
     private const string Password = "password-of-tests";
 
     private readonly TestFolder _folder = new("mariadb");
-    private readonly int _port = FreePort();
+    private int _port;
     private Process? _process;
     private int _databases;
+
+    /// <summary>Of the server, beside those it always has.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
 
     /// <inheritdoc/>
     public async Task InitializeAsync()
@@ -30,6 +33,9 @@ public sealed class RunningMariaDb : IAsyncLifetime, IDisposable
         }
 
         await RunAsync("mariadb-install-db", "--user=mysql", "--datadir=" + DataFolder, "--auth-root-authentication-method=normal", "--skip-test-db");
+
+        // Not before the folder is made, which takes seconds: until then another might be given the same port.
+        _port = FreePort();
         await StartAsync();
 
         // The anonymous accounts of an installation would come before ours on this host.
@@ -44,8 +50,9 @@ public sealed class RunningMariaDb : IAsyncLifetime, IDisposable
         _process = Process.Start(new ProcessStartInfo(
             "mariadbd",
             [
-                "--no-defaults", "--user=mysql", "--datadir=" + DataFolder, "--socket=" + Socket, "--port=" + Port, "--bind-address=127.0.0.1",
+                "--no-defaults", "--user=mysql", "--datadir=" + DataFolder, "--socket=" + SocketPath, "--port=" + Port, "--bind-address=127.0.0.1",
                 "--innodb-buffer-pool-size=64M", "--innodb-flush-log-at-trx-commit=0", "--skip-log-bin", "--log-error=" + Path.Combine(DataFolder, "server.log"),
+                .. Options,
             ])
         {
             UseShellExecute = false,
@@ -76,7 +83,7 @@ public sealed class RunningMariaDb : IAsyncLifetime, IDisposable
     /// <summary>Runs statements as root; what they select comes back as lines of cells with tabs between them.</summary>
     public async Task<string> RootAsync(string script)
     {
-        using var client = Process.Start(new ProcessStartInfo("mariadb", ["--no-defaults", "--socket=" + Socket, "--user=root", "--default-character-set=utf8mb4", "--batch", "--skip-column-names"])
+        using var client = Process.Start(new ProcessStartInfo("mariadb", ["--no-defaults", "--socket=" + SocketPath, "--user=root", "--default-character-set=utf8mb4", "--batch", "--skip-column-names"])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -109,7 +116,7 @@ public sealed class RunningMariaDb : IAsyncLifetime, IDisposable
 
     private string DataFolder => Path.Combine(_folder.Path, "data");
 
-    private string Socket => Path.Combine(DataFolder, "s");
+    private string SocketPath => Path.Combine(DataFolder, "s");
 
     private string Port => _port.ToString(CultureInfo.InvariantCulture);
 
@@ -133,8 +140,11 @@ public sealed class RunningMariaDb : IAsyncLifetime, IDisposable
     {
         try
         {
+            // Both: it listens to the one before it has made the other.
             using var client = new TcpClient();
             await client.ConnectAsync(IPAddress.Loopback, _port);
+            using var local = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            await local.ConnectAsync(new UnixDomainSocketEndPoint(SocketPath));
             return true;
         }
         catch (SocketException)

@@ -9,12 +9,14 @@ internal static class BackupFormat
 {
     public const string Name = "stakeeasy-backup";
 
-    public const int Version = 1;
+    /// <summary>1: accounts to saved views, and preferences. 2: stake profiles, answers to next actions.</summary>
+    public const int Version = 2;
 
     private const string Foreign = "This is no backup of StakeEasy.";
 
     /// <summary>Reads format and version; throws if the file is of another program or of a newer StakeEasy.</summary>
-    public static async Task BeginAsync(BackupReader file, CancellationToken ct)
+    /// <returns>The version the file was written in: it has the lists of that version and no others.</returns>
+    public static async Task<int> BeginAsync(BackupReader file, CancellationToken ct)
     {
         if ((await file.NextAsync(ct)).Type is not JsonTokenType.StartObject
             || await file.NextAsync(ct) is not (JsonTokenType.PropertyName, "format")
@@ -30,6 +32,8 @@ internal static class BackupFormat
         {
             throw file.Refuse($"This backup was made by a newer StakeEasy (version {version} of the format; this one reads up to {Version}). Update first.");
         }
+
+        return version;
     }
 
     /// <summary>The rows of the list that has to come next.</summary>

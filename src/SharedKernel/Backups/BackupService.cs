@@ -1,10 +1,11 @@
 using System.Data;
 using Npgsql;
+using StakeEasy.SharedKernel.Events;
 
 namespace StakeEasy.SharedKernel.Backups;
 
 /// <inheritdoc/>
-internal sealed class BackupService(NpgsqlDataSource database, IEnumerable<IBackupPart> parts) : IBackups
+internal sealed class BackupService(NpgsqlDataSource database, IEnumerable<IBackupPart> parts, IEventBus events, TimeProvider clock) : IBackups
 {
     private const int ReportEvery = 1_000;
 
@@ -14,25 +15,11 @@ internal sealed class BackupService(NpgsqlDataSource database, IEnumerable<IBack
 
     public async Task WriteAsync(UserId owner, Stream target, IProgress<long>? progress, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        using var file = new BackupWriter(target);
-        var written = 0L;
-        foreach (var table in parts.SelectMany(p => p.Tables))
-        {
-            await table.WriteAsync(owner, connection, file, Count, ct);
-        }
+        var begun = clock.GetUtcNow();
+        await WriteRowsAsync(owner, target, progress, ct);
 
-        await file.FinishAsync(ct);
-        progress?.Report(written);
-
-        void Count()
-        {
-            if (++written % ReportEvery == 0)
-            {
-                progress?.Report(written);
-            }
-        }
+        // The file is written: from here a closed browser tab must not cancel the followers.
+        await events.PublishAsync(new BackupTaken(owner, begun), CancellationToken.None);
     }
 
     public Task<Result<BackupInspection>> InspectAsync(UserId owner, Stream file, IProgress<double>? progress, CancellationToken ct) => ReadAsync<BackupInspection>(
@@ -88,6 +75,29 @@ internal sealed class BackupService(NpgsqlDataSource database, IEnumerable<IBack
         return restored;
     }
 
+    private async Task WriteRowsAsync(UserId owner, Stream target, IProgress<long>? progress, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        using var file = new BackupWriter(target);
+        var written = 0L;
+        foreach (var table in parts.SelectMany(p => p.Tables))
+        {
+            await table.WriteAsync(owner, connection, file, Count, ct);
+        }
+
+        await file.FinishAsync(ct);
+        progress?.Report(written);
+
+        void Count()
+        {
+            if (++written % ReportEvery == 0)
+            {
+                progress?.Report(written);
+            }
+        }
+    }
+
     /// <summary>Stages and checks the whole file, then goes on within the same transaction; what does not commit it leaves no trace.</summary>
     private async Task<Result<T>> ReadAsync<T>(
         Stream file, IProgress<double>? progress, Func<NpgsqlConnection, NpgsqlTransaction, Task<T>> goOn, CancellationToken ct)
@@ -122,13 +132,14 @@ internal sealed class BackupService(NpgsqlDataSource database, IEnumerable<IBack
     private async Task StageAsync(NpgsqlConnection connection, Stream file, IProgress<double>? progress, CancellationToken ct)
     {
         var reader = new BackupReader(file);
-        await BackupFormat.BeginAsync(reader, ct);
+        var version = await BackupFormat.BeginAsync(reader, ct);
         foreach (var part in parts)
         {
             var check = part.CheckRows();
             foreach (var table in part.Tables)
             {
-                await table.StageAsync(connection, BackupFormat.RowsAsync(reader, table, ct), Check, ct);
+                var rows = table.Since <= version ? BackupFormat.RowsAsync(reader, table, ct) : AsyncEnumerable.Empty<BackupRow>();
+                await table.StageAsync(connection, rows, Check, ct);
             }
 
             void Check(BackupRow row)

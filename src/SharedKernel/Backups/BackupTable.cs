@@ -23,6 +23,9 @@ public sealed class BackupTable(string section, string table, string orderBy, pa
     /// <summary>The column that says whose a row is.</summary>
     public string Owner { get; init; } = "owner_id";
 
+    /// <summary>The first version of the format that has this list; files of an older one restore as if it were empty.</summary>
+    public int Since { get; init; } = 1;
+
     internal BackupColumn? Find(string name) => _byName.GetValueOrDefault(name);
 
     internal async Task WriteAsync(UserId owner, NpgsqlConnection connection, BackupWriter target, Action rowWritten, CancellationToken ct)

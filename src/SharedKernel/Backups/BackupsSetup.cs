@@ -4,6 +4,6 @@ namespace StakeEasy.SharedKernel.Backups;
 
 public static class BackupsSetup
 {
-    /// <summary>Needs an NpgsqlDataSource; the modules register their parts.</summary>
+    /// <summary>Needs an NpgsqlDataSource, an IEventBus and a TimeProvider; the modules register their parts.</summary>
     public static IServiceCollection AddBackups(this IServiceCollection services) => services.AddScoped<IBackups, BackupService>();
 }

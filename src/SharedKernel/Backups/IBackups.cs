@@ -26,7 +26,7 @@ public sealed record BackupInspection(IReadOnlyList<BackupCount> Counts, Error? 
 /// </summary>
 public interface IBackups
 {
-    /// <summary>As of one moment. The same data give the same bytes.</summary>
+    /// <summary>As of one moment. The same data give the same bytes. Once all of it is written, <see cref="BackupTaken"/> is announced.</summary>
     /// <param name="owner">Whose.</param>
     /// <param name="target">Written to, and left open.</param>
     /// <param name="progress">Told the number of rows written.</param>

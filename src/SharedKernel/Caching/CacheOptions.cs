@@ -16,7 +16,10 @@ public enum CacheMode
     Off,
 }
 
-/// <summary>The settings <c>Cache__Mode</c>, <c>ConnectionStrings__Redis</c> and <c>Cache__RedisPatience</c>.</summary>
+/// <summary>
+/// The settings <c>Cache__Mode</c>, <c>ConnectionStrings__Redis</c> and <c>Cache__RedisPatience</c>. Whoever names a Redis means it to be used: a mode
+/// is only needed to say otherwise.
+/// </summary>
 /// <param name="RedisPatience">How long an answer of Redis is waited for, in milliseconds; a page asks four to six times.</param>
 public sealed record CacheOptions(CacheMode Mode, string? Redis, int RedisPatience = CacheOptions.UsualPatience)
 {
@@ -30,9 +33,10 @@ public sealed record CacheOptions(CacheMode Mode, string? Redis, int RedisPatien
         var redis = settings.GetConnectionString("Redis");
         return (settings["Cache:Mode"] ?? "").Trim().ToUpperInvariant() switch
         {
-            "" or "MEMORY" => new CacheOptions(CacheMode.Memory, null),
+            "" when string.IsNullOrWhiteSpace(redis) => new CacheOptions(CacheMode.Memory, null),
+            "MEMORY" => new CacheOptions(CacheMode.Memory, null),
             "OFF" => new CacheOptions(CacheMode.Off, null),
-            "REDIS" when !string.IsNullOrWhiteSpace(redis) => new CacheOptions(CacheMode.Redis, redis, Patience(settings["Cache:RedisPatience"])),
+            "" or "REDIS" when !string.IsNullOrWhiteSpace(redis) => new CacheOptions(CacheMode.Redis, redis, Patience(settings["Cache:RedisPatience"])),
             "REDIS" => throw new SetupException("Cache__Mode is redis, but ConnectionStrings__Redis is not set."),
             _ => throw new SetupException($"Cache__Mode is '{settings["Cache:Mode"]}': it can be memory, redis or off."),
         };

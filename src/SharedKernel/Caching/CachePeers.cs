@@ -9,7 +9,7 @@ namespace StakeEasy.SharedKernel.Caching;
 /// LISTEN and NOTIFY, because the database is the one thing all of them share. While we cannot hear, the cache is not used;
 /// when we can again, everything in it is dropped, for something may have been said meanwhile.
 /// </summary>
-internal sealed class CachePeers(NpgsqlDataSource connections, ITagStamps stamps, TimeProvider clock, ILogger<CachePeers> log) : BackgroundService
+internal sealed class CachePeers(NpgsqlDataSource connections, ITagStamps stamps, CacheOptions options, TimeProvider clock, ILogger<CachePeers> log) : BackgroundService
 {
     private const string Channel = "stakeeasy_cache";
 
@@ -34,6 +34,7 @@ internal sealed class CachePeers(NpgsqlDataSource connections, ITagStamps stamps
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        log.LogInformation("The cache is {Place}", options.Mode switch { CacheMode.Redis => "in Redis", CacheMode.Memory => "in memory", _ => "off" });
         while (!stoppingToken.IsCancellationRequested)
         {
             try

@@ -14,4 +14,10 @@ public static class CacheTags
 
     /// <summary>A user's sign-in state and preferences.</summary>
     public static string User(UserId user) => "user:" + user;
+
+    /// <summary>What an owner could do next, beyond what the other tags stand for: answers, goals, backups.</summary>
+    public static string Actions(UserId owner) => "actions:" + owner;
+
+    /// <summary>What a user has reached, set themselves and is told of.</summary>
+    public static string Progress(UserId user) => "progress:" + user;
 }

@@ -17,6 +17,7 @@ public static class CachingSetup
     public static IServiceCollection AddCaching(this IServiceCollection services, IConfiguration settings)
     {
         var options = CacheOptions.From(settings);
+        services.AddSingleton(options);
         services.AddSingleton<CachePeers>();
         services.AddHostedService(sp => sp.GetRequiredService<CachePeers>());
         services.AddSingleton<HybridCache, StampedCache>();

@@ -9,6 +9,6 @@ internal interface ITagStamps
     /// <summary>Null if they cannot be known now: then nothing may be read from the cache or stored in it.</summary>
     ValueTask<string?> CurrentAsync(IReadOnlyList<string> tags, CancellationToken ct);
 
-    /// <summary>From its return no older value is served, by this process; true if the other nodes see it too.</summary>
-    ValueTask<bool> ReplaceAsync(string tag, CancellationToken ct);
+    /// <summary>From its return no older value is served by this process, or by any that reads the same stamps.</summary>
+    ValueTask ReplaceAsync(string tag, CancellationToken ct);
 }

@@ -25,7 +25,7 @@ internal sealed class MemoryTagStamps : ITagStamps
         return ValueTask.FromResult<string?>(stamp.ToString());
     }
 
-    public ValueTask<bool> ReplaceAsync(string tag, CancellationToken ct)
+    public ValueTask ReplaceAsync(string tag, CancellationToken ct)
     {
         var generation = Volatile.Read(ref _generation);
         if (string.Equals(tag, StampedCache.Everything, StringComparison.Ordinal) || generation.Stamps.Count >= MostTags)
@@ -37,7 +37,7 @@ internal sealed class MemoryTagStamps : ITagStamps
             generation.Stamps[tag] = Interlocked.Increment(ref _last);
         }
 
-        return ValueTask.FromResult(false);
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>A new one makes everything stored unreachable and starts without any stamp, so that tags do not pile up for ever.</summary>

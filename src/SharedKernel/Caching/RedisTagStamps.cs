@@ -20,7 +20,7 @@ internal sealed class RedisTagStamps(RedisServer redis) : ITagStamps
     {
         foreach (var tag in tags)
         {
-            if (_owed.ContainsKey(tag) && !await ReplaceAsync(tag, ct))
+            if (_owed.ContainsKey(tag) && !await TryReplaceAsync(tag, ct))
             {
                 return null;
             }
@@ -41,7 +41,10 @@ internal sealed class RedisTagStamps(RedisServer redis) : ITagStamps
         return answered && !Array.Exists(stamps!, stamp => stamp.IsNull) ? string.Join('.', stamps!) : null;
     }
 
-    public async ValueTask<bool> ReplaceAsync(string tag, CancellationToken ct)
+    public async ValueTask ReplaceAsync(string tag, CancellationToken ct) => await TryReplaceAsync(tag, ct);
+
+    /// <summary>False if it did not get through, and is owed.</summary>
+    private async Task<bool> TryReplaceAsync(string tag, CancellationToken ct)
     {
         // Owed before it is tried: a read in between must not find the old stamp and believe it.
         var stamp = NewStamp();

@@ -71,10 +71,10 @@ internal sealed class StampedCache(ITagStamps stamps, ICacheValues values, Cache
 
     public override async ValueTask RemoveByTagAsync(string tag, CancellationToken cancellationToken = default)
     {
-        if (!await stamps.ReplaceAsync(tag, cancellationToken))
-        {
-            await peers.TellAsync(tag, cancellationToken);
-        }
+        await stamps.ReplaceAsync(tag, cancellationToken);
+
+        // Also where Redis holds the stamps: another process may keep its values elsewhere, in memory, or may not reach that Redis.
+        await peers.TellAsync(tag, cancellationToken);
     }
 
     private static string TagOf(string key) => "key:" + key;

@@ -21,6 +21,9 @@ internal sealed class CacheNode : IAsyncDisposable
 
     private CacheNode(ServiceProvider services, RecordedLog log) => (_services, _log) = (services, log);
 
+    /// <summary>What it told beside that.</summary>
+    public IReadOnlyCollection<string> Said => _log.Said;
+
     /// <summary>Warnings and errors.</summary>
     public IReadOnlyCollection<string> Complaints => _log.Complaints;
 
@@ -29,7 +32,7 @@ internal sealed class CacheNode : IAsyncDisposable
     public bool Hearing => _services.GetRequiredService<CachePeers>().Hearing;
 
     /// <summary>A node that serves: it hears the others when this returns.</summary>
-    public static async Task<CacheNode> ServingAsync(string database, string mode = "memory", string? redis = null, int patience = LongPatience)
+    public static async Task<CacheNode> ServingAsync(string database, string? mode = "memory", string? redis = null, int patience = LongPatience)
     {
         var node = NotServing(database, mode, redis, patience);
         foreach (var service in node._services.GetServices<IHostedService>())
@@ -42,7 +45,7 @@ internal sealed class CacheNode : IAsyncDisposable
     }
 
     /// <summary>A command: it only tells.</summary>
-    public static CacheNode NotServing(string database, string mode = "memory", string? redis = null, int patience = LongPatience)
+    public static CacheNode NotServing(string database, string? mode = "memory", string? redis = null, int patience = LongPatience)
     {
         var settings = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)

@@ -175,6 +175,20 @@ public sealed class MemoryCacheTests(PostgresFixture postgres)
     }
 
     [Theory]
+    [InlineData(null, null, "in memory")]
+    [InlineData(null, " ", "in memory")]
+    [InlineData(null, "127.0.0.1:1", "in Redis")]
+    [InlineData("redis", "127.0.0.1:1", "in Redis")]
+    [InlineData("memory", "127.0.0.1:1", "in memory")]
+    [InlineData("off", "127.0.0.1:1", "off")]
+    public async Task A_Redis_that_is_named_is_used_unless_another_mode_is_and_the_log_says_which(string? mode, string? redis, string place)
+    {
+        await using var node = await CacheNode.ServingAsync(await postgres.NewDatabaseAsync(), mode, redis);
+
+        Assert.Contains("The cache is " + place, node.Said, StringComparer.Ordinal);
+    }
+
+    [Theory]
     [InlineData("memcached", null, "Cache__Mode")]
     [InlineData("redis", null, "ConnectionStrings__Redis")]
     public void A_wrong_setting_stops_the_process_and_is_named(string mode, string? redis, string named)

@@ -52,6 +52,21 @@ public sealed class RedisCacheTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_removal_on_a_node_with_Redis_reaches_one_that_keeps_its_values_in_memory()
+    {
+        await using var redis = await RunningRedis.StartNewAsync();
+        var database = await postgres.NewDatabaseAsync();
+        await using var shared = await NodeAsync(database, redis);
+        await using var alone = await CacheNode.ServingAsync(database);
+        await IsUsedAsync(shared);
+        await alone.GetAsync("total", "ledger", () => "before");
+
+        await shared.Cache.RemoveByTagAsync("ledger");
+
+        await Eventually.TrueAsync(async () => await alone.GetAsync("total", "ledger", () => "after") is "after");
+    }
+
+    [Fact]
     public async Task When_Redis_is_killed_values_are_computed_and_nothing_fails()
     {
         await using var redis = await RunningRedis.StartNewAsync();

@@ -7,6 +7,7 @@ using StakeEasy.Currency.Contracts;
 using StakeEasy.Currency.Data;
 using StakeEasy.Currency.Sources;
 using StakeEasy.SharedKernel;
+using StakeEasy.SharedKernel.Data;
 using StakeEasy.SharedKernel.Events;
 
 namespace StakeEasy.Currency.Refresh;
@@ -16,6 +17,9 @@ internal sealed class RateRefresher(
     CurrencyDbContext db, NpgsqlDataSource database, IEnumerable<IRateSource> sources, RefreshSchedule schedule,
     IOptions<RatesOptions> options, IEventBus events, TimeProvider clock, ILogger<RateRefresher> log) : IRateRefresh
 {
+    // Any number, as long as nobody else in this database locks it.
+    private const long RefreshLock = 0x53_74_61_6B_65_02;
+
     private static readonly TimeSpan ButtonPause = TimeSpan.FromMinutes(1);
 
     // Rates this long before the first new day are read along, so that a jump has something to be measured against.
@@ -25,7 +29,7 @@ internal sealed class RateRefresher(
 
     public async Task<Result<RefreshReport>> RefreshAsync(RefreshRates request, CancellationToken ct)
     {
-        await using var alone = await RefreshLock.TryTakeAsync(database, ct);
+        await using var alone = await AdvisoryLock.TryTakeAsync(database, RefreshLock, ct);
         if (alone is null)
         {
             return RefreshErrors.AlreadyRunning;
