@@ -112,6 +112,27 @@ public sealed class MovedMoneyTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal((950m, 0m, -50m), (overview.Bankroll, overview.MovedOut, overview.Profit));
     }
 
+    [Fact]
+    public async Task What_moved_in_an_earlier_month_is_read_anew_only_after_it_changed()
+    {
+        var october = Monday.AddDays(-12);
+        _ledger.Rates.Publish(october, ("USD", 1.25m));
+        var moved = (await _ledger.TransferAsync(_euros, _wallet, 300m, received: 0.005m, day: october, confirmed: true)).Value;
+        await _ledger.TransferAsync(_dollars, _wallet, 50m, received: 0.001m, day: Monday, confirmed: true);
+        Assert.Equal(340m, (await _ledger.OverviewAsync()).MovedOut);
+
+        // A figure that only what was remembered can tell.
+        await using (var command = _ledger.Database.CreateCommand("update bankroll.remembered_months set value = jsonb_set(value, '{0,Amount}', '77') where topic = 3 and month = '2026-10-01'"))
+        {
+            Assert.Equal(1, await command.ExecuteNonQueryAsync());
+        }
+
+        Assert.Equal(117m, (await _ledger.OverviewAsync()).MovedOut);
+        var transfer = await _ledger.With((ITransfers t) => t.FindAsync(TestLedger.Player, moved.Transfer, default));
+        await _ledger.DeleteAsync(transfer!.Sent.Id);
+        Assert.Equal(40m, (await _ledger.OverviewAsync()).MovedOut);
+    }
+
     private async Task<(decimal Bankroll, decimal Deposited, decimal Profit)> FiguresAsync()
     {
         var overview = await _ledger.OverviewAsync();

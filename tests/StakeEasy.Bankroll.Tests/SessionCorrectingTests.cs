@@ -51,7 +51,7 @@ public sealed class SessionCorrectingTests(PostgresFixture postgres) : SessionSc
         await Ledger.DeleteAsync(session.Id.Entry);
 
         Assert.Null(await FindAsync(recorded));
-        Assert.Empty((await With(s => s.TotalsAsync(TestLedger.Player, new(), default)))!);
+        Assert.Empty((await With(s => s.TotalsAsync(TestLedger.Player, new(), TestLedger.Eur, default)))!.ByCurrency);
         Assert.Equal(1_000m, (await Ledger.FindAsync(account)).Balance.Amount);
         Assert.Empty(await Ledger.DifferencesAsync());
 

@@ -7,6 +7,8 @@ namespace StakeEasy.Bankroll.Tests;
 [Collection(PostgresFixture.Collection)]
 public sealed class SessionListTests(PostgresFixture postgres) : SessionScene(postgres)
 {
+    private const int Sunday = 7;
+
     [Fact]
     public async Task The_list_is_walked_both_ways_and_narrowed_down_by_everything_it_offers()
     {
@@ -44,7 +46,7 @@ public sealed class SessionListTests(PostgresFixture postgres) : SessionScene(po
         foreach (var (filter, results) in filters)
         {
             Assert.Equal(results, (await ListAsync(filter)).Items.Select(s => s.Result.Amount));
-            var totals = Assert.Single((await With(s => s.TotalsAsync(TestLedger.Player, filter, default)))!);
+            var totals = Assert.Single((await With(s => s.TotalsAsync(TestLedger.Player, filter, TestLedger.Eur, default)))!.ByCurrency);
             Assert.Equal((results.Length, results.Sum(), results.Count(r => r > 0m), 180L * results.Length), (totals.Sessions, totals.Result, totals.Wins, totals.Minutes));
         }
 
@@ -59,8 +61,12 @@ public sealed class SessionListTests(PostgresFixture postgres) : SessionScene(po
         var account = await FundedAsync(1_000m);
         await RecordAsync(Cash(account) with { StartedAt = At("2026-10-31T22:00Z"), EndedAt = At("2026-11-01T03:00Z") });
 
-        Assert.Single((await ListAsync(new(From: new(2026, 11, 1), To: new(2026, 11, 1)))).Items);
+        Assert.Equal(new(2026, 11, 1), Assert.Single((await ListAsync(new(From: new(2026, 11, 1), To: new(2026, 11, 1)))).Items).Day);
         Assert.Empty((await ListAsync(new(To: new(2026, 10, 31)))).Items);
+        Assert.Single((await ListAsync(new() { Weekday = Sunday })).Items);
+        Assert.Empty((await ListAsync(new() { Weekday = Sunday - 1 })).Items);
+        Assert.Equal(1, Assert.Single((await With(s => s.TotalsAsync(TestLedger.Player, new() { Weekday = Sunday }, TestLedger.Eur, default)))!.ByCurrency).Sessions);
+        Assert.Empty(await Ledger.DifferencesAsync());
     }
 
     [Fact]

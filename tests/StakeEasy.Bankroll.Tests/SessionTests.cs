@@ -48,14 +48,14 @@ public sealed class SessionTests(PostgresFixture postgres) : SessionScene(postgr
     public async Task A_night_lasts_as_long_as_it_did_and_is_booked_on_the_day_it_ended(string start, string end, int minutes)
     {
         var account = await FundedAsync(1_000m);
-        var (from, to) = (At(start), At(end));
+        var to = At(end);
 
-        var recorded = await RecordAsync(Cash(account) with { StartedAt = from, EndedAt = to, TimeZone = Berlin });
+        var recorded = await RecordAsync(Cash(account) with { StartedAt = At(start), EndedAt = to, TimeZone = Berlin });
 
         var session = (await FindAsync(recorded))!;
         var entry = (await Ledger.FindAsync(recorded.Value.Entry))!;
         Assert.Equal(minutes, session.Minutes);
-        Assert.Equal((DateOnly.FromDateTime(from.DateTime), DateOnly.FromDateTime(to.DateTime)), (session.Day, entry.Day));
+        Assert.Equal((DateOnly.FromDateTime(to.DateTime), entry.Day), (entry.Day, session.Day));
         Assert.Equal(to, entry.OccurredAt);
         Assert.Empty(await Ledger.DifferencesAsync());
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using StakeEasy.Bankroll.Contracts;
@@ -18,8 +19,10 @@ internal sealed class TestLedger : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
     private readonly TestFolder _folder;
+    private readonly RecordedLog _log;
 
-    private TestLedger(ServiceProvider services, TestFolder folder) => (_services, _folder) = (services, folder);
+    private TestLedger(ServiceProvider services, TestFolder folder, RecordedLog log) =>
+        (_services, _folder, _log) = (services, folder, log);
 
     public static UserId Player => new(Guid.Parse("0199a000-0000-7000-8000-000000000001"));
 
@@ -34,6 +37,9 @@ internal sealed class TestLedger : IAsyncDisposable
     public TestRates Rates => (TestRates)_services.GetRequiredService<IExchangeRates>();
 
     public RecordingFollower Announced => _services.GetRequiredService<RecordingFollower>();
+
+    /// <summary>What an operator was warned of.</summary>
+    public IReadOnlyCollection<string> Warnings => _log.Complaints;
 
     /// <summary>Where files lie on their way into the ledger.</summary>
     public string ImportFolder => _folder.Path;
@@ -51,14 +57,15 @@ internal sealed class TestLedger : IAsyncDisposable
         services.AddScoped<IEventHandler<LedgerChanged>>(sp => sp.GetRequiredService<RecordingFollower>());
         services.AddScoped<IEventBus>(sp => new EventBus(sp, NullLogger<EventBus>.Instance));
         TestLedger? ledger = null;
+        var log = new RecordedLog();
         services.AddSingleton<TimeProvider>(_ => ledger!.Clock);
-        services.AddLogging();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddProvider(log));
         services.AddCaching(new ConfigurationBuilder().Build());
         services.AddBankroll();
         services.AddBackups();
         var folder = new TestFolder("imports");
         services.AddSingleton(new ImportFolder(folder.Path));
-        ledger = new(services.BuildServiceProvider(), folder);
+        ledger = new(services.BuildServiceProvider(), folder, log);
         return ledger;
     }
 

@@ -466,6 +466,40 @@ namespace StakeEasy.Migrations.Bankroll
                         });
                 });
 
+            modelBuilder.Entity("StakeEasy.Bankroll.Data.RememberedMonthRow", b =>
+                {
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<short>("Topic")
+                        .HasColumnType("smallint")
+                        .HasColumnName("topic");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stamp");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("value");
+
+                    b.HasKey("OwnerId", "Topic", "Key", "Month")
+                        .HasName("pk_remembered_months");
+
+                    b.ToTable("remembered_months", "bankroll");
+                });
+
             modelBuilder.Entity("StakeEasy.Bankroll.Data.RequestRow", b =>
                 {
                     b.Property<Guid>("OwnerId")

@@ -7,6 +7,8 @@ using StakeEasy.Bankroll.Data;
 using StakeEasy.Bankroll.Demo;
 using StakeEasy.Bankroll.Erasure;
 using StakeEasy.Bankroll.Exports;
+using StakeEasy.Bankroll.Facts;
+using StakeEasy.Bankroll.Health;
 using StakeEasy.Bankroll.Imports;
 using StakeEasy.Bankroll.Ledger;
 using StakeEasy.Bankroll.Overviews;
@@ -28,7 +30,7 @@ namespace StakeEasy.Bankroll;
 /// <summary>Accounts and the ledger.</summary>
 public static class BankrollModule
 {
-    /// <summary>Needs an NpgsqlDataSource, a TimeProvider, a HybridCache, an IEventBus, an ImportFolder and the Currency module.</summary>
+    /// <summary>Needs an NpgsqlDataSource, a TimeProvider, a HybridCache, an IEventBus, an ImportFolder and the Currency module; asks <see cref="IDepositLimits"/>, if there are any.</summary>
     public static IServiceCollection AddBankroll(this IServiceCollection services)
     {
         services.AddDbContextPool<BankrollDbContext>(
@@ -65,20 +67,26 @@ public static class BankrollModule
         services.AddScoped<ISavedViews, SavedViewService>();
         services.AddScoped<IRecurrences, RecurrenceService>();
         services.AddScoped<IRecurringEntries, RecurringEntries>();
+        services.AddScoped<IHeldDeposits, HeldDeposits>();
+        services.AddScoped<AskedLimits>();
         services.AddScoped<IOverview, OverviewService>();
+        services.AddScoped<IBankrollHealth, BankrollHealthService>();
         services.AddScoped<IHistory, HistoryService>();
         services.AddSingleton<ValuedLedger>();
         services.AddSingleton<PeriodReader>();
         services.AddScoped<IProfitReport, ProfitReportService>();
         services.AddScoped<ICashFlowReport, CashFlowService>();
         services.AddScoped<INetWorthReport, NetWorthService>();
+        services.AddScoped<IBalanceReport, BalanceReportService>();
         services.AddScoped<IExposureReport, ExposureService>();
         services.AddScoped<ITaxReport, TaxReportService>();
         services.AddScoped<IBreakdownReport, BreakdownService>();
         services.AddScoped<ISessionStatistics, SessionStatisticsService>();
+        services.AddScoped<IPlayRecords, PlayRecordService>();
         services.AddScoped<IEventHandler<LedgerChanged>, ForgetLedgerFigures>();
         services.AddScoped<IExports, LedgerExport>();
         services.AddScoped<IVerification, VerificationService>();
+        services.AddSingleton<IPlayerFacts, PlayerFactsReader>();
         services.AddSingleton<IBulkLedger, BulkLedger>();
         services.AddScoped<IDemoLedger, DemoLedger>();
         services.AddImports();

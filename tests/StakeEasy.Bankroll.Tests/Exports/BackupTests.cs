@@ -124,7 +124,7 @@ public sealed class BackupTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("\"version\":1", "\"version\":2", "newer StakeEasy")]
+    [InlineData("\"version\":2", "\"version\":3", "newer StakeEasy")]
     [InlineData("stakeeasy-backup", "firefly-backup", "no backup of StakeEasy")]
     [InlineData("\"kind\":\"deposit\"", "\"kind\":\"present\"", "entries[0].kind")]
     [InlineData("\"kind\":\"deposit\"", "\"kind\":\"withdrawal\"", "wrong sign")]

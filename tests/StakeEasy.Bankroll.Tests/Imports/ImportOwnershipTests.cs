@@ -95,6 +95,72 @@ public sealed class ImportOwnershipTests(PostgresFixture postgres) : ImportTests
     }
 
     [Fact]
+    public async Task What_was_edited_since_can_be_put_back_after_an_import_is_undone_and_what_was_not_is_in_its_file()
+    {
+        await Ledger.AccountAsync();
+        await Ledger.AccountAsync("GGPoker");
+        const string Rows = """
+            date,kind,account,amount,transfer
+            2026-03-01,deposit,PokerStars,100,
+            2026-03-02,deposit,PokerStars,200,
+            2026-03-03,transfer,PokerStars,-50,1
+            2026-03-03,transfer,GGPoker,50,1
+
+            """;
+        var (_, imported) = await ImportAsync(Rows);
+        var entries = await EntriesAsync();
+        var edited = entries.Single(e => e.Amount.Amount == 200m).Id;
+        Assert.True((await Ledger.AmendAsync(edited, 150m)).Succeeded);
+        var moved = new TransferId(entries.First(e => e.Kind is EntryKind.Transfer).Transfer!.Value);
+        var transfer = (await Ledger.With((ITransfers t) => t.FindAsync(TestLedger.Player, moved, default)))!;
+        var otherwise = TestLedger.Move(transfer.Sent.Account, transfer.Received.Account, 60m, day: transfer.Sent.Day);
+        Assert.True((await Ledger.With((ITransfers t) => t.AmendAsync(TestLedger.Player, moved, transfer.Version, otherwise, default))).Succeeded);
+
+        await With(i => i.UndoAsync(TestLedger.Player, imported.Value.Id, default));
+
+        Assert.Empty(await EntriesAsync());
+        var deleted = await Ledger.With((IEntries e) => e.DeletedAsync(TestLedger.Player, default));
+        Assert.Equal([EntryKind.Deposit, EntryKind.Transfer], deleted.Select(d => d.Kind).Order());
+        foreach (var entry in deleted)
+        {
+            Assert.True((await Ledger.With((IEntries e) => e.RestoreAsync(TestLedger.Player, entry.Id, confirmed: true, default))).Succeeded);
+        }
+
+        Assert.Equal([-60m, 60m, 150m], (await EntriesAsync()).Select(e => e.Amount.Amount).Order());
+        Assert.Empty(await Ledger.DifferencesAsync());
+    }
+
+    [Fact]
+    public async Task An_entry_whose_row_was_imported_again_meanwhile_is_not_put_back_beside_it()
+    {
+        await Ledger.AccountAsync();
+        await ImportAsync("date,kind,amount\n2026-03-01,deposit,100\n");
+        var deleted = (await EntriesAsync())[0].Id;
+        await Ledger.DeleteAsync(deleted);
+        await ImportAsync("date,kind,amount\n2026-03-01,deposit,100\n");
+
+        var restored = await Ledger.With((IEntries e) => e.RestoreAsync(TestLedger.Player, deleted, confirmed: true, default));
+
+        Assert.Contains("imported once more", restored.Error!.Message, StringComparison.Ordinal);
+        Assert.Single(await EntriesAsync());
+    }
+
+    [Fact]
+    public async Task A_file_that_waits_is_told_of_to_its_owner_until_it_is_imported_or_discarded()
+    {
+        await Ledger.AccountAsync();
+        var first = await ReceiveAsync("date,amount\n2026-03-01,1\n");
+        var second = await ReceiveAsync("date,amount\n2026-03-02,1\n");
+
+        Assert.Equal([second, first], await WaitingAsync(TestLedger.Player));
+        Assert.Empty(await WaitingAsync(TestLedger.Stranger));
+        await CheckAsync(first);
+        await CommitAsync(first);
+        await With(i => Task.FromResult(Discarded(i, second)));
+        Assert.Empty(await WaitingAsync(TestLedger.Player));
+    }
+
+    [Fact]
     public async Task Files_of_an_erased_owner_are_erased()
     {
         await ReceiveAsync("date,amount\n2026-03-01,1\n");
@@ -110,5 +176,13 @@ public sealed class ImportOwnershipTests(PostgresFixture postgres) : ImportTests
         });
 
         Assert.Empty(Directory.EnumerateFiles(Ledger.ImportFolder, "*", SearchOption.AllDirectories));
+    }
+
+    private Task<List<Guid>> WaitingAsync(UserId owner) => With(i => Task.FromResult(i.Waiting(owner).Select(w => w.Id).ToList()));
+
+    private static bool Discarded(IImports imports, Guid id)
+    {
+        imports.Discard(TestLedger.Player, id);
+        return true;
     }
 }

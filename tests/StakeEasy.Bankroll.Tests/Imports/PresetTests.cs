@@ -82,11 +82,11 @@ public sealed class PresetTests(PostgresFixture postgres) : ImportTests(postgres
     }
 
     [Theory]
-    [InlineData("legacy.csv")]
-    [InlineData("legacy.json")]
-    public async Task The_older_application_comes_to_the_figures_its_users_knew(string file)
+    [InlineData("legacy.csv", 1)]
+    [InlineData("legacy.json", 0)]
+    public async Task The_older_application_comes_to_the_figures_its_users_knew(string file, int bad)
     {
-        var (_, result) = await ImportAsync(Sample.Bytes(file), skipBad: true);
+        var (check, result) = await ImportAsync(Sample.Bytes(file), skipBad: true);
 
         Assert.True(result.Succeeded, result.Error?.Message);
         Ledger.Rates.Publish(TestLedger.Today.AddYears(-1), ("USD", 1m));
@@ -95,6 +95,11 @@ public sealed class PresetTests(PostgresFixture postgres) : ImportTests(postgres
         Assert.Equal(650.25m, (await AccountAsync("PokerStars")).Balance.Amount);
         Assert.Equal((AccountKind.Asset, 0m), ((await AccountAsync("Without a place USD")).Kind, (await AccountAsync("Without a place USD")).Balance.Amount));
         Assert.Empty(await Ledger.DifferencesAsync());
+
+        // A deposit is one row of the file, and two entries: itself, and that its account is as empty as before.
+        Assert.Equal((6, 0, bad, 8), (check.New, check.Known, check.Bad, result.Value.Imported));
+        var again = await CheckAsync(await ReceiveAsync(Sample.Bytes(file)));
+        Assert.Equal((0, 6, bad), (again.New, again.Known, again.Bad));
     }
 
     [Fact]

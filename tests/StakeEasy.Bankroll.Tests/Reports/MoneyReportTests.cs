@@ -38,6 +38,45 @@ public sealed class MoneyReportTests(PostgresFixture postgres) : ReportTests(pos
             Math.Round(facts.Where(f => f.Day <= p.Day).Sum(f => f.Amount * Euros(f.Currency, p.Day)), 2, MidpointRounding.AwayFromZero), p.Bankroll));
     }
 
+    [Theory]
+    [InlineData(ValuedAt.EachDay, "EUR")]
+    [InlineData(ValuedAt.EachDay, "USD")]
+    [InlineData(ValuedAt.Today, "EUR")]
+    public async Task Balances_say_how_each_account_came_from_the_start_to_the_end_and_add_up_to_the_profit(ValuedAt at, string currency)
+    {
+        await LiveAsync();
+        var scope = Scope(at, from: new(2026, 3, 2), to: new(2026, 11, 4), currency: currency);
+
+        var report = await Ledger.With((IBalanceReport r) => r.OfAsync(TestLedger.Player, scope, default));
+
+        var profit = await ProfitAsync(scope);
+        Assert.Equal((profit.Opening, profit.Closing), (report.Total.Opening, report.Total.Closing));
+        Assert.InRange(report.Total.Result + report.Total.Fx + report.Total.Transferred - profit.Total.Profit, -0.02m, 0.02m);
+        Assert.InRange(report.Total.PutIn - (profit.Deposited - profit.Withdrawn), -0.02m, 0.02m);
+        Assert.All(report.Rows.SelectMany(r => new[] { r.Own, r.Value }).Append(report.Total), m =>
+            Assert.Equal(m.Closing, m.Opening + m.PutIn + m.Transferred + m.Result + m.Fx + m.Unrated));
+        foreach (var column in new Func<BalanceMoves, decimal>[] { m => m.Opening, m => m.PutIn, m => m.Transferred, m => m.Result, m => m.Fx, m => m.Closing })
+        {
+            Assert.Equal(column(report.Total), report.Rows.Sum(r => column(r.Value)));
+        }
+
+        var dollars = report.Rows.Single(r => r.Account.Id == Dollars);
+        Assert.Equal(new(777.77m - 33.33m, 0.01m, -100m, 45.67m - 1.99m - 7.77m + 333.33m, 0m, 0m, 1_013.69m), dollars.Own);
+        Assert.Equal(at is ValuedAt.EachDay && currency is "EUR", dollars.Value.Fx != 0m);
+    }
+
+    [Fact]
+    public async Task What_rates_did_to_an_account_is_what_its_value_changed_beyond_what_moved()
+    {
+        await LiveAsync();
+
+        var october = await Ledger.With((IBalanceReport r) => r.OfAsync(TestLedger.Player, Scope(from: new(2026, 11, 1), to: new(2026, 11, 2)), default));
+
+        var held = 777.77m - 33.33m + 45.67m - 100m - 1.99m - 7.77m + 333.33m;
+        Assert.InRange(october.Rows.Single(r => r.Account.Id == Dollars).Value.Fx - ((held / 1.16m) - (held / 1.07m)), -0.01m, 0.01m);
+        Assert.Equal(0m, october.Rows.Single(r => r.Account.Id == Stars).Value.Fx);
+    }
+
     [Fact]
     public async Task Exposure_is_each_currencys_part_of_the_bankroll_at_the_end_of_the_period()
     {
@@ -99,18 +138,6 @@ public sealed class MoneyReportTests(PostgresFixture postgres) : ReportTests(pos
             [("Rakeback", EntryKind.Bonus), ("Travel", EntryKind.Expense), ("Mistyped", EntryKind.Correction)],
             (await BrokenDownAsync(BreakdownBy.Category)).Rows.Select(r => (r.Key, r.Kind!.Value)));
         Assert.Equal("1 6 7", string.Join(' ', (await BrokenDownAsync(BreakdownBy.Weekday)).Rows.Select(r => r.Key).Order(StringComparer.Ordinal)));
-    }
-
-    [Fact]
-    public async Task A_breakdown_counts_whole_months_and_says_which()
-    {
-        await Ledger.PlayAsync(Stars, 10m, new DateOnly(2026, 3, 1));
-        await Ledger.PlayAsync(Stars, 100m, new DateOnly(2026, 4, 30));
-
-        var report = await Ledger.With((IBreakdownReport r) => r.OfAsync(
-            TestLedger.Player, Scope(from: new(2026, 3, 20), to: new(2026, 4, 2)), BreakdownBy.Game, default));
-
-        Assert.Equal((110m, new DateOnly(2026, 3, 1), new DateOnly(2026, 4, 30)), (report.Total, report.Frame.From, report.Frame.To));
     }
 
     private Task<BreakdownReport> BrokenDownAsync(BreakdownBy by) =>

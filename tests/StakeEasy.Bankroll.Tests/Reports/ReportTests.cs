@@ -26,6 +26,8 @@ public abstract class ReportTests(PostgresFixture postgres) : IAsyncLifetime
 
     protected AccountId Yen { get; private set; }
 
+    private protected static (int Sessions, DateOnly From, DateOnly To) Days(SessionRun run) => (run.Sessions, run.From, run.To);
+
     public async Task InitializeAsync()
     {
         _ledger = await TestLedger.OpenAsync(postgres);

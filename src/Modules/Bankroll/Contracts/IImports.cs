@@ -109,7 +109,7 @@ public sealed record UnknownAccount(string Name, int Rows, NewAccount? Suggested
 public sealed record ImportSum(string Account, bool IsNew, int Entries, DateOnly First, DateOnly Last, Money Moved, Money Won);
 
 /// <summary>What an import would do.</summary>
-/// <param name="New">Rows that become entries.</param>
+/// <param name="New">Rows of the file that become entries; of the older application's some become two.</param>
 /// <param name="Known">Rows that were imported before, or are entries already: skipped.</param>
 /// <param name="FirstBad">The first 200 of the bad ones.</param>
 public sealed record ImportCheck(
@@ -118,13 +118,16 @@ public sealed record ImportCheck(
     public int Rows => New + Known + Bad;
 }
 
+/// <summary>A file that was received and waits for the player to go on with it.</summary>
+public sealed record WaitingImport(Guid Id, string FileName, DateTimeOffset At);
+
 /// <summary>One import of the owner.</summary>
 public sealed record ImportSummary(Guid Id, string FileName, string Preset, DateTimeOffset At, int Imported, int Skipped, DateTimeOffset? UndoneAt);
 
 /// <summary>What undoing an import would take away.</summary>
 /// <param name="Standing">Entries of it that still stand.</param>
 /// <param name="Edited">Those among them that were edited since, at most 50.</param>
-/// <param name="EditedCount">How many those are in all.</param>
+/// <param name="EditedCount">How many those are in all. They can be put back like entries that were deleted one by one.</param>
 public sealed record ImportUndo(ImportSummary Import, long Standing, IReadOnlyList<Entry> Edited, long EditedCount);
 
 /// <summary>
@@ -173,6 +176,9 @@ public interface IImports
 
     /// <summary>Deletes the files of every owner that lay here for more than a day.</summary>
     void DeleteExpired();
+
+    /// <summary>Files that are neither imported nor discarded, on this machine, newest first.</summary>
+    IReadOnlyList<WaitingImport> Waiting(UserId owner);
 
     /// <summary>Newest first, undone ones too.</summary>
     Task<IReadOnlyList<ImportSummary>> ListAsync(UserId owner, CancellationToken ct);

@@ -37,6 +37,9 @@ public interface ILiveSessions
     /// <summary>Kept ready: costs no statement until something of the owner's ledger changes.</summary>
     ValueTask<RunningSession?> RunningAsync(UserId owner, CancellationToken ct);
 
+    /// <summary>Whose sessions run at this moment.</summary>
+    Task<IReadOnlyList<UserId>> OwnersAsync(CancellationToken ct);
+
     /// <summary>With everything that was said of it so far; null if none is running.</summary>
     Task<Session?> FindAsync(UserId owner, CancellationToken ct);
 

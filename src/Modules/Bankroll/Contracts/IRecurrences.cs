@@ -67,6 +67,9 @@ public enum RecurrenceObstacle
 
     /// <summary>Its next entry would leave the account below zero.</summary>
     BelowZero,
+
+    /// <summary>The deposit that was due is beyond a limit of the player's own: it is made on their word alone.</summary>
+    BeyondLimit,
 }
 
 /// <summary>A rule that makes an entry on each of its days.</summary>
@@ -76,7 +79,18 @@ public enum RecurrenceObstacle
 /// <param name="PausedAt">By the player, or because an entry was refused; null while it goes on.</param>
 public sealed record Recurrence(
     RecurrenceId Id, EntryKind Kind, AccountId Account, string? AccountName, CurrencyCode? Currency, decimal Amount, string? Category, string? Note,
-    Rhythm Rhythm, DateOnly? NextDay, DateTimeOffset? PausedAt, RecurrenceObstacle Obstacle, uint Version);
+    Rhythm Rhythm, DateOnly? NextDay, DateTimeOffset? PausedAt, RecurrenceObstacle Obstacle, uint Version)
+{
+    /// <summary>Whether an entry was refused when it was paused: only one that was due has been; whoever pauses by hand does so ahead of its day.</summary>
+    public static bool WasDue(DateOnly nextDay, DateTimeOffset pausedAt, TimeZoneInfo zone) =>
+        nextDay <= DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(pausedAt, zone).DateTime);
+
+    /// <summary>The day of a deposit that was due when this was paused, and that can still be made; null without one.</summary>
+    public DateOnly? HeldDay(TimeZoneInfo zone) =>
+        Kind is EntryKind.Deposit && Obstacle is RecurrenceObstacle.None or RecurrenceObstacle.BeyondLimit && NextDay is { } day && PausedAt is { } at && WasDue(day, at, zone)
+            ? day
+            : null;
+}
 
 /// <param name="Key">Made by the form: the id of a new recurrence, so the same key makes one.</param>
 /// <param name="Kind">Deposit, withdrawal or expense.</param>
@@ -97,6 +111,13 @@ public interface IRecurrences
     Task<IReadOnlyList<Recurrence>> ListAsync(UserId owner, CancellationToken ct);
 
     Task<Recurrence?> FindAsync(UserId owner, RecurrenceId id, CancellationToken ct);
+
+    /// <summary>What saving would refuse, if anything; saves nothing.</summary>
+    /// <param name="owner">Whose.</param>
+    /// <param name="id">The one it would change; null for a new one.</param>
+    /// <param name="request">What would be saved.</param>
+    /// <param name="ct">Stops the reading.</param>
+    Task<Error?> CheckAsync(UserId owner, RecurrenceId? id, PlanRecurrence request, CancellationToken ct);
 
     /// <summary>Saves it and makes the entries that are due already.</summary>
     Task<Result<RecurrenceId>> AddAsync(UserId owner, PlanRecurrence request, CancellationToken ct);
@@ -122,7 +143,7 @@ public interface IRecurringEntries
 
     /// <summary>
     /// Makes every entry due up to today, each once, however often and on however many nodes it is called. One that is refused (account
-    /// archived or gone, balance below zero) pauses its recurrence.
+    /// archived or gone, balance below zero, a deposit beyond an own limit) pauses its recurrence.
     /// </summary>
     /// <param name="owner">Whose.</param>
     /// <param name="today">The owner's calendar day.</param>

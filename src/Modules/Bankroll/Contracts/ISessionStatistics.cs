@@ -21,12 +21,11 @@ public enum BreakdownBy
 /// <param name="Amount">Signed; the rows add up to the total.</param>
 public sealed record BreakdownLine(string Key, EntryKind? Kind, int Entries, decimal Amount);
 
-/// <summary>Results by one property of what they came from, over whole months, largest first.</summary>
+/// <summary>Results by one property of what they came from, largest first.</summary>
 public sealed record BreakdownReport(ReportFrame Frame, int Entries, decimal Total, IReadOnlyList<BreakdownLine> Rows);
 
 public interface IBreakdownReport
 {
-    /// <summary>The scope's days are widened to whole months; the frame says to which.</summary>
     Task<BreakdownReport> OfAsync(UserId owner, ReportScope scope, BreakdownBy by, CancellationToken ct);
 }
 
@@ -50,29 +49,25 @@ public sealed record SessionFigures(
 /// <param name="Key">As <see cref="BreakdownLine.Key"/>.</param>
 public sealed record SessionGroup(string Key, SessionFigures Figures);
 
-/// <summary>Sessions in a row, from the first day to the last.</summary>
-public sealed record SessionRun(int Sessions, DateOnly From, DateOnly To);
+/// <summary>Sessions in a row, in the order in which they ended, from the first day to the last.</summary>
+public sealed record SessionRun(int Sessions, DateOnly From, DateOnly To, SessionId First, SessionId Last);
 
 /// <summary>The deepest fall below a previous peak of the results.</summary>
 /// <param name="Amount">How deep, positive.</param>
-/// <param name="Sessions">From the peak to the lowest point.</param>
+/// <param name="Down">From the peak to the lowest point.</param>
 /// <param name="RecoveredOn">When the peak was reached again; null if it was not.</param>
-public sealed record Downswing(decimal Amount, int Sessions, DateOnly From, DateOnly To, DateOnly? RecoveredOn);
+public sealed record Downswing(decimal Amount, SessionRun Down, DateOnly? RecoveredOn);
 
-/// <param name="Considered">How many sessions were looked at: the latest ones, of all formats.</param>
-/// <param name="AreAll">False if there were more before them.</param>
-public sealed record SessionRuns(int Considered, bool AreAll, SessionRun? Winning, SessionRun? Losing, Downswing? Worst);
+/// <summary>What the order of all sessions of the period shows, in the order in which they ended. Null where there is nothing of the kind.</summary>
+public sealed record SessionRuns(SessionRun? Winning, SessionRun? Losing, Downswing? Worst);
 
-/// <summary>Statistics of sessions over whole months.</summary>
+/// <summary>Statistics of the sessions of some days.</summary>
 /// <param name="Figures">Of the format asked for, or of all.</param>
 /// <param name="Rows">Of all formats, by the property asked for, most sessions first.</param>
 public sealed record SessionReport(ReportFrame Frame, SessionFigures Figures, SessionRuns Runs, IReadOnlyList<SessionGroup> Rows);
 
 public interface ISessionStatistics
 {
-    /// <summary>
-    /// Always valued at each day's own rates: a deviation made of other rates would measure currencies, not play. The scope's days are
-    /// widened to whole months.
-    /// </summary>
+    /// <summary>Always valued at each day's own rates: a deviation made of other rates would measure currencies, not play.</summary>
     Task<SessionReport> OfAsync(UserId owner, ReportScope scope, SessionFormat? format, BreakdownBy by, CancellationToken ct);
 }

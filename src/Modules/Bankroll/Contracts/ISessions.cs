@@ -43,7 +43,7 @@ public sealed record SessionOutcome(int? Place, int? FieldSize, int? Hands);
 
 /// <summary>A session as it is kept, running or finished.</summary>
 /// <param name="EndedAt">Null while it runs.</param>
-/// <param name="Day">The owner's calendar day of its start; its entry stands on the day of its end.</param>
+/// <param name="Day">The owner's calendar day that it counts on, which is that of its end; while it runs, that of its start.</param>
 /// <param name="Minutes">Real time between start and end, whatever the clocks did in between.</param>
 /// <param name="Version">Changes with every edit; handed back with a change, so that nobody's change is lost.</param>
 public sealed record Session(
@@ -104,16 +104,28 @@ public sealed record SessionFilter(
     string? Cursor = null,
     int Size = 50)
 {
-    /// <summary>1 to 7 from Monday: on which they began.</summary>
+    /// <summary>1 to 7 from Monday: of the days their results count on.</summary>
     public int? Weekday { get; init; }
 
     /// <summary>Those that won, or those that did not.</summary>
     public bool? Won { get; init; }
+
+    /// <summary>Not those that ended before this one; none if it is gone.</summary>
+    public SessionId? First { get; init; }
+
+    /// <summary>Not those that ended after this one; none if it is gone.</summary>
+    public SessionId? Last { get; init; }
 }
 
 /// <summary>What sessions come to, in one currency.</summary>
 /// <param name="Minutes">Null where it is not known of those that won, or did not, alone.</param>
 public sealed record SessionTotals(CurrencyCode Currency, int Sessions, int Wins, long? Minutes, decimal Result);
+
+/// <summary>What all sessions of a filter come to, whatever page is looked at.</summary>
+/// <param name="ByCurrency">Most sessions first.</param>
+/// <param name="Converted">In the reporting currency, each at the rate of its own day, rounded; null where that is not known.</param>
+/// <param name="NotConverted">What had no rate on its day, and is in <paramref name="ByCurrency"/> only.</param>
+public sealed record SessionSummary(IReadOnlyList<SessionTotals> ByCurrency, Money? Converted, IReadOnlyList<Money> NotConverted);
 
 /// <summary>What the owner has played so far, for pick lists.</summary>
 public sealed record PlayedBefore(IReadOnlyList<string> Games, IReadOnlyList<string> Stakes, IReadOnlyList<string> Venues);
@@ -144,8 +156,12 @@ public interface ISessions
     /// <summary>All sessions the filter finds, as they are asked for; its cursor and size do not count.</summary>
     IAsyncEnumerable<Session> ReadAsync(UserId owner, SessionFilter filter, CancellationToken ct);
 
-    /// <summary>Of all sessions the filter finds, by currency; null where there are too many of them to add up while a page waits.</summary>
-    Task<IReadOnlyList<SessionTotals>?> TotalsAsync(UserId owner, SessionFilter filter, CancellationToken ct);
+    /// <summary>Of all sessions the filter finds; null where there are too many of them to add up while a page waits.</summary>
+    /// <param name="owner">Whose.</param>
+    /// <param name="filter">Its cursor and size do not count.</param>
+    /// <param name="currency">To report in.</param>
+    /// <param name="ct">Stops the reading.</param>
+    Task<SessionSummary?> TotalsAsync(UserId owner, SessionFilter filter, CurrencyCode currency, CancellationToken ct);
 
     Task<PlayedBefore> PlayedBeforeAsync(UserId owner, CancellationToken ct);
 

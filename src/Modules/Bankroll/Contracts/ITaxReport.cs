@@ -23,6 +23,6 @@ public sealed record TaxReport(ReportFrame Frame, int FirstYear, IReadOnlyList<T
 
 public interface ITaxReport
 {
-    /// <summary>Of the scope's days; a tax year is twelve whole months.</summary>
+    /// <summary>Of the scope's days.</summary>
     Task<TaxReport> OfAsync(UserId owner, ReportScope scope, CancellationToken ct);
 }

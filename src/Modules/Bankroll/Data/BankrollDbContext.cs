@@ -21,6 +21,8 @@ internal sealed class BankrollDbContext(DbContextOptions<BankrollDbContext> opti
 
     public DbSet<BreakdownRow> Breakdowns => Set<BreakdownRow>();
 
+    public DbSet<RememberedMonthRow> RememberedMonths => Set<RememberedMonthRow>();
+
     public DbSet<RecurrenceRow> Recurrences => Set<RecurrenceRow>();
 
     public DbSet<ImportRow> Imports => Set<ImportRow>();

@@ -24,6 +24,13 @@ internal static class PlayModel
             row.Unbounded(nameof(BreakdownRow.Valued), nameof(BreakdownRow.ValuedSquares), nameof(BreakdownRow.ValuedSquaresPerHour),
                 nameof(BreakdownRow.ValuedCost), nameof(BreakdownRow.ValuedWon), nameof(BreakdownRow.BigBlinds), nameof(BreakdownRow.BigBlindSquaresPerHundred));
         });
+        modelBuilder.Entity<RememberedMonthRow>(row =>
+        {
+            row.ToTable("remembered_months");
+            row.HasKey(m => new { m.OwnerId, m.Topic, m.Key, m.Month });
+            row.Property(m => m.Topic).HasConversion<short>();
+            row.Property(m => m.Value).HasColumnType("jsonb");
+        });
         modelBuilder.Entity<RecurrenceRow>(rule =>
         {
             rule.ToTable("recurrences", table => table.HasCheckConstraint("recurrences_amount", "amount > 0 and every > 0"));

@@ -32,7 +32,7 @@ internal sealed class SessionRow
     /// <summary>Null while it runs.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>The owner's calendar day of its start. Its entry stands on the day of its end.</summary>
+    /// <summary>The owner's calendar day of its start. Once finished it counts on the day of its entry, which is that of its end.</summary>
     public DateOnly Day { get; init; }
 
     /// <summary>Between start and end, by the clock of the world: neither midnight nor daylight saving changes it.</summary>

@@ -4,5 +4,5 @@ namespace StakeEasy.Bankroll.Erasure;
 internal static class OwnedTables
 {
     /// <summary>What refers to other rows comes before them.</summary>
-    public static readonly IReadOnlyList<string> InOrder = ["requests", "revisions", "totals", "breakdowns", "sessions", "recurrences", "imports", "saved_views", "entries", "accounts"];
+    public static readonly IReadOnlyList<string> InOrder = ["requests", "revisions", "totals", "breakdowns", "remembered_months", "sessions", "recurrences", "imports", "saved_views", "entries", "accounts"];
 }

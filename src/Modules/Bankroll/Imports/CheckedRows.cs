@@ -1,22 +1,21 @@
+using System.Buffers.Binary;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Bankroll.Imports;
 
 /// <summary>What is remembered of every row while a file is checked: a few dozen bytes each, however long it is.</summary>
-internal sealed class CheckedRows(bool hasIds)
+/// <param name="facts">Where to keep what is needed of the rows only at the end.</param>
+internal sealed class CheckedRows(bool hasIds, RowFile<RowFacts> facts)
 {
     private readonly List<RowState> _states = [];
     private readonly PiecedList<UInt128> _hashes = new();
-    private readonly PiecedList<RowFacts> _facts = new();
-    private readonly IdsSoFar _ids = new();
+    private readonly CheckedIds _ids = new();
     private readonly List<ImportTarget> _targets = [];
     private readonly Dictionary<Guid, int> _places = [];
     private int _later;
     private int _earlier;
     private DateOnly? _last;
-
-    public int Count => _states.Count;
 
     public IReadOnlyList<RowState> States => _states;
 
@@ -25,7 +24,8 @@ internal sealed class CheckedRows(bool hasIds)
 
     public void AddWithout(RowState state) => Add(state, default, default, null);
 
-    public void Add(ImportedRow row, UInt128 hash)
+    /// <param name="isImplied">As <see cref="SourceRow.IsImplied"/>.</param>
+    public void Add(ImportedRow row, UInt128 hash, bool isImplied)
     {
         if (!_places.TryGetValue(row.Account.Id, out var place))
         {
@@ -36,7 +36,7 @@ internal sealed class CheckedRows(bool hasIds)
         _later += row.Day > _last ? 1 : 0;
         _earlier += row.Day < _last ? 1 : 0;
         _last = row.Day;
-        Add(RowState.New, hash, new(row.Amount, row.Day, place, row.Kind is EntryKind.Deposit or EntryKind.Withdrawal or EntryKind.Transfer), row.Id);
+        Add(RowState.New, hash, new(row.Amount, row.Day, place, row.Kind is EntryKind.Deposit or EntryKind.Withdrawal or EntryKind.Transfer, isImplied), row.Id);
     }
 
     /// <summary>Whether an earlier row of the file has this id.</summary>
@@ -47,48 +47,32 @@ internal sealed class CheckedRows(bool hasIds)
     /// <summary>The rows of a transfer are told apart by one another.</summary>
     public void Mix(int row, UInt128 hash) => _hashes[row] += hash;
 
-    /// <summary>Each row's key: its hash and how often the same stood before. Takes the hashes along.</summary>
-    public Guid[] Keys(RowHash hash)
+    /// <summary>Each row's key: its hash and how often the same stood before.</summary>
+    public IEnumerable<Guid> Keys(RowHash hash)
     {
-        var sorted = _hashes.Take();
-        var order = new int[sorted.Length];
-        for (var i = 0; i < order.Length; i++)
+        var (first, before) = (new FirstPlaces(_hashes), new int[_hashes.Count]);
+        for (var i = 0; i < _hashes.Count; i++)
         {
-            order[i] = i;
+            yield return GuidOf(hash.Key(_hashes[i], before[first.Add(i)]++));
         }
-
-        Array.Sort(sorted, order);
-        var keys = new Guid[sorted.Length];
-        for (int from = 0, to; from < sorted.Length; from = to)
-        {
-            to = from + 1;
-            while (to < sorted.Length && sorted[to] == sorted[from])
-            {
-                to++;
-            }
-
-            Array.Sort(order, from, to - from);
-            for (var i = from; i < to; i++)
-            {
-                keys[order[i]] = GuidOf(hash.Key(sorted[i], i - from));
-            }
-        }
-
-        return keys;
     }
 
-    public IEnumerable<Guid[]> Ids => _ids.Pieces;
+    /// <summary>By row; empty ones for rows without.</summary>
+    public IEnumerable<Guid> Ids => _ids.All;
+
+    /// <summary>How many rows, as the player counts them, are of this state.</summary>
+    public int Count(RowState state) => facts.Read().Where((row, i) => _states[i] == state && !row.IsImplied).Count();
 
     /// <summary>What the new ones come to, by account.</summary>
     public IReadOnlyList<ImportSum> Sums()
     {
         var sums = new ImportSum?[_targets.Count];
-        for (var i = 0; i < Count; i++)
+        foreach (var (row, i) in facts.Read().Select((f, i) => (f, i)))
         {
             if (_states[i] is RowState.New)
             {
-                ref var sum = ref sums[_facts[i].Target];
-                sum = Plus(sum, _targets[_facts[i].Target], _facts[i]);
+                ref var sum = ref sums[row.Target];
+                sum = Plus(sum, _targets[row.Target], row);
             }
         }
 
@@ -98,7 +82,7 @@ internal sealed class CheckedRows(bool hasIds)
     internal static Guid GuidOf(UInt128 number)
     {
         Span<byte> bytes = stackalloc byte[16];
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(bytes, number);
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, number);
         return new Guid(bytes, bigEndian: true);
     }
 
@@ -117,18 +101,19 @@ internal sealed class CheckedRows(bool hasIds)
         };
     }
 
-    private void Add(RowState state, UInt128 hash, RowFacts facts, Guid? id)
+    private void Add(RowState state, UInt128 hash, RowFacts row, Guid? id)
     {
         _states.Add(state);
         _hashes.Add(hash);
-        _facts.Add(facts);
+        facts.Add(row);
         if (hasIds)
         {
             _ids.Add(id);
         }
     }
-
-    /// <param name="Target">Where it stands among the accounts.</param>
-    /// <param name="Moves">It is money moved, not won.</param>
-    private readonly record struct RowFacts(decimal Amount, DateOnly Day, int Target, bool Moves);
 }
+
+/// <param name="Target">Where it stands among the accounts.</param>
+/// <param name="Moves">It is money moved, not won.</param>
+/// <param name="IsImplied">As <see cref="SourceRow.IsImplied"/>.</param>
+internal readonly record struct RowFacts(decimal Amount, DateOnly Day, int Target, bool Moves, bool IsImplied);

@@ -9,16 +9,19 @@ internal sealed class ImportChecking(NpgsqlDataSource database)
 {
     /// <exception cref="BrokenFileException">The file cannot be read to its end.</exception>
     public async Task<(ImportCheck Check, ImportPlan Plan)> RunAsync(
-        UserId owner, ImportReading reading, ImportTargets targets, BadRows bad, bool hasIds, IProgress<double>? progress, CancellationToken ct)
+        UserId owner, ImportReading reading, ImportTargets targets, BadRows bad, CheckedRows rows, RowFile<Guid> keys, IProgress<double>? progress, CancellationToken ct)
     {
-        var rows = new CheckedRows(hasIds);
         var (transfers, hash) = (new Transfers(), new RowHash());
         ReadAll(reading, rows, transfers, hash, bad, progress, ct);
         CheckTransfers(transfers, rows, bad);
-        var keys = rows.Keys(hash);
+        foreach (var key in rows.Keys(hash))
+        {
+            keys.Add(key);
+        }
+
         await using (var connection = await database.OpenConnectionAsync(ct))
         {
-            await MarkAsync(rows, KnownRows.ByKeyAsync(connection, owner, keys, ct));
+            await MarkAsync(rows, KnownRows.ByKeyAsync(connection, owner, keys.Read(), ct));
             await MarkAsync(rows, KnownRows.ByIdAsync(connection, owner, rows.Ids, ct));
         }
 
@@ -27,10 +30,9 @@ internal sealed class ImportChecking(NpgsqlDataSource database)
             transfer.Rows.ForEach(r => rows.Set(r.Row, RowState.Known));
         }
 
-        int Count(RowState state) => rows.States.Count(s => s == state);
         var check = new ImportCheck(
-            Count(RowState.New), Count(RowState.Known), Count(RowState.Bad), bad.First, targets.Suggest(reading.IsAsset), rows.Sums());
-        return (check, new ImportPlan([.. rows.States], keys, rows.NewestFirst));
+            rows.Count(RowState.New), rows.Count(RowState.Known), rows.Count(RowState.Bad), bad.First, targets.Suggest(reading.IsAsset), rows.Sums());
+        return (check, new ImportPlan([.. rows.States], rows.NewestFirst));
     }
 
     private static void ReadAll(
@@ -65,7 +67,7 @@ internal sealed class ImportChecking(NpgsqlDataSource database)
             else
             {
                 var own = hash.Of(row);
-                rows.Add(row, own);
+                rows.Add(row, own, source.IsImplied);
                 if (row.Transfer is { } transfer)
                 {
                     transfers.Add(hash.OfText(transfer), index, source.Place, row, own);

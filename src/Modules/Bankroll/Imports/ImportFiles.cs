@@ -44,6 +44,19 @@ internal sealed class ImportFiles(ImportFolder folder, TimeProvider clock)
     /// <summary>Null if it is gone, or never was this owner's.</summary>
     public ReceivedFile? Find(UserId owner, Guid id) => Read<ReceivedFile>(owner, id, About) is { } file && !IsExpired(file) ? file : null;
 
+    /// <summary>Of one owner, newest first.</summary>
+    public IEnumerable<(Guid Id, ReceivedFile File)> All(UserId owner)
+    {
+        // Version 7: in the order they came.
+        foreach (var id in Folders(PathOf(owner)).OrderDescending())
+        {
+            if (Find(owner, id) is { } file)
+            {
+                yield return (id, file);
+            }
+        }
+    }
+
     /// <exception cref="FileNotFoundException">It is gone.</exception>
     public FileStream Open(UserId owner, Guid id) => new(DataOf(owner, id), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.SequentialScan);
 
@@ -65,6 +78,13 @@ internal sealed class ImportFiles(ImportFolder folder, TimeProvider clock)
         plan.Save(In(owner, id, Plan));
         Write(owner, id, Checked, check);
     }
+
+    /// <summary>For the time of a check.</summary>
+    public RowFile<RowFacts> CreateFacts(UserId owner, Guid id) => RowFile<RowFacts>.CreateTemporary(In(owner, id, Facts));
+
+    public RowFile<Guid> CreateKeys(UserId owner, Guid id) => RowFile<Guid>.Create(In(owner, id, Keys));
+
+    public RowFile<Guid> OpenKeys(UserId owner, Guid id) => RowFile<Guid>.Open(In(owner, id, Keys));
 
     public ImportPlan LoadPlan(UserId owner, Guid id) => ImportPlan.Load(In(owner, id, Plan));
 
@@ -102,6 +122,8 @@ internal sealed class ImportFiles(ImportFolder folder, TimeProvider clock)
     private const string Chosen = "choices.json";
     private const string Checked = "check.json";
     private const string Plan = "plan";
+    private const string Keys = "keys";
+    private const string Facts = "facts";
     private const string BadRows = "bad-rows.csv";
     private const string Data = "file";
 

@@ -16,32 +16,24 @@ internal enum RowState : byte
     LeftOut = 3,
 }
 
-/// <summary>For every row of a file what becomes of it, and its key. Kept beside the file from the check to the import.</summary>
+/// <summary>For every row of a file what becomes of it. Kept beside the file, and beside the keys of its rows, from the check to the import.</summary>
 /// <param name="NewestFirst">The file begins with its latest day, so that within a day its rows stand in reverse.</param>
-internal sealed record ImportPlan(RowState[] States, Guid[] Keys, bool NewestFirst)
+internal sealed record ImportPlan(RowState[] States, bool NewestFirst)
 {
     public int Count => States.Length;
 
     public void Save(string path)
     {
         using var file = File.Create(path);
-        Span<byte> head = stackalloc byte[sizeof(int) + 1];
-        MemoryMarshal.Write(head, Count);
-        head[^1] = NewestFirst ? (byte)1 : (byte)0;
-        file.Write(head);
+        file.WriteByte(NewestFirst ? (byte)1 : (byte)0);
         file.Write(MemoryMarshal.AsBytes<RowState>(States));
-        file.Write(MemoryMarshal.AsBytes<Guid>(Keys));
     }
 
     public static ImportPlan Load(string path)
     {
         using var file = File.OpenRead(path);
-        Span<byte> head = stackalloc byte[sizeof(int) + 1];
-        file.ReadExactly(head);
-        var count = MemoryMarshal.Read<int>(head);
-        var plan = new ImportPlan(new RowState[count], new Guid[count], head[^1] == 1);
+        var plan = new ImportPlan(new RowState[file.Length - 1], file.ReadByte() == 1);
         file.ReadExactly(MemoryMarshal.AsBytes(plan.States.AsSpan()));
-        file.ReadExactly(MemoryMarshal.AsBytes(plan.Keys.AsSpan()));
         return plan;
     }
 }

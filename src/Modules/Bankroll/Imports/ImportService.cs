@@ -116,7 +116,7 @@ internal sealed class ImportService(
             return ImportErrors.NotChecked;
         }
 
-        if (check.New == 0)
+        if (check.Sums.Count == 0)
         {
             return ImportErrors.NothingNew;
         }
@@ -126,7 +126,7 @@ internal sealed class ImportService(
             return ImportErrors.BadRows(check.Bad);
         }
 
-        var import = new ImportSummary(id, received.Name, choices.Preset, clock.GetUtcNow(), check.New, check.Known, null);
+        var import = new ImportSummary(id, received.Name, choices.Preset, clock.GetUtcNow(), check.Sums.Sum(s => s.Entries), check.Known, null);
         var result = await WriteAsync(owner, import, choices, moment, progress, ct);
         if (result.Succeeded)
         {
@@ -142,6 +142,8 @@ internal sealed class ImportService(
     public void Discard(UserId owner, Guid id) => files.Delete(owner, id);
 
     public void DeleteExpired() => files.DeleteExpired();
+
+    public IReadOnlyList<WaitingImport> Waiting(UserId owner) => [.. files.All(owner).Select(f => new WaitingImport(f.Id, f.File.Name, f.File.At))];
 
     public async Task<IReadOnlyList<ImportSummary>> ListAsync(UserId owner, CancellationToken ct) =>
         await Summaries(db.Imports.Where(i => i.OwnerId == owner.Value).OrderByDescending(i => i.CreatedAt).ThenByDescending(i => i.Id)).ToListAsync(ct);
@@ -166,7 +168,10 @@ internal sealed class ImportService(
         var targets = new ImportTargets(await accounts.ListAsync(owner, ct), choices, currencies);
         using var reading = new ImportReading(files.Open(owner, id), choices, targets, moment);
         using var bad = new BadRows(files.BadRowsOf(owner, id), reading.Columns, choices);
-        var (check, plan) = await checking.RunAsync(owner, reading, targets, bad, choices.Columns.Contains(ImportField.Id), progress, ct);
+        using var facts = files.CreateFacts(owner, id);
+        using var keys = files.CreateKeys(owner, id);
+        var rows = new CheckedRows(choices.Columns.Contains(ImportField.Id), facts);
+        var (check, plan) = await checking.RunAsync(owner, reading, targets, bad, rows, keys, progress, ct);
         var opened = targets.Opened(reading.IsAsset);
         if (opened.Count > 0)
         {
@@ -182,9 +187,10 @@ internal sealed class ImportService(
     {
         var targets = new ImportTargets(await accounts.ListAsync(owner, ct), choices, currencies);
         using var reading = new ImportReading(files.Open(owner, import.Id), choices, targets, moment);
+        using var keys = files.OpenKeys(owner, import.Id);
         try
         {
-            return await writing.RunAsync(owner, import, reading, files.LoadPlan(owner, import.Id), choices, moment, progress, ct);
+            return await writing.RunAsync(owner, import, reading, files.LoadPlan(owner, import.Id), keys, choices, moment, progress, ct);
         }
         catch (BrokenFileException e)
         {

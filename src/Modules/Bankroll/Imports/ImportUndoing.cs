@@ -28,6 +28,18 @@ internal sealed class ImportUndoing(NpgsqlDataSource database, BankrollDbContext
           (select transfer_id from bankroll.entries where owner_id = $1 and origin_id = $2 and transfer_id is not null))
         """;
 
+    /// <summary>Of what was edited, and of the whole transfer if that was part of one: the file does not hold it, so it can be put back from here.</summary>
+    private const string KeepSql = """
+        with edited as materialized (
+          select e.id, e.transfer_id from bankroll.entries e
+          where e.owner_id = $1 and e.origin_id = $2 and exists (select from bankroll.revisions r where r.owner_id = $1 and r.entry_id = e.id))
+        insert into bankroll.revisions (owner_id, entry_id, number, at, before, batch_id)
+        select $1, e.id, (select count(*) + 1 from bankroll.revisions r where r.owner_id = $1 and r.entry_id = e.id), $3, bankroll.entry_json($1, e.id), $4
+        from bankroll.entries e
+        where e.owner_id = $1 and e.id in (select id from edited
+          union select t.id from bankroll.entries t where t.owner_id = $1 and t.transfer_id in (select transfer_id from edited))
+        """;
+
     private const string EditedSql = """
         select e.id, count(*) over () from bankroll.entries e
         where e.owner_id = $1 and e.origin_id = $2 and exists (select from bankroll.revisions r where r.owner_id = $1 and r.entry_id = e.id)
@@ -71,6 +83,7 @@ internal sealed class ImportUndoing(NpgsqlDataSource database, BankrollDbContext
             return;
         }
 
+        await ExecuteAsync(connection, KeepSql, p => p.With(owner.Value).With(import).With(clock.GetUtcNow()).With(Guid.CreateVersion7()), ct);
         await ExecuteAsync(connection, SessionsSql, p => p.With(owner.Value).With(import), ct);
         await ExecuteAsync(connection, EntriesSql, p => p.With(owner.Value).With(import), ct);
         await LedgerRebuild.RunAsync(connection, owner, ct);

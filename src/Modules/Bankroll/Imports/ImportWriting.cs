@@ -12,7 +12,8 @@ namespace StakeEasy.Bankroll.Imports;
 /// <summary>Writes the new rows of a checked file, all in one transaction, and derives everything of the owner anew.</summary>
 internal sealed class ImportWriting(NpgsqlDataSource database, IEventBus events)
 {
-    private const int AtOnce = 10_000;
+    /// <summary>Few enough to be garbage before the collector takes them for something that stays.</summary>
+    private const int AtOnce = 1000;
 
     /// <summary>From so many on the planner must not take the new rows for a handful.</summary>
     private const int WorthAnalyzing = 10_000;
@@ -34,19 +35,19 @@ internal sealed class ImportWriting(NpgsqlDataSource database, IEventBus events)
         """;
 
     public async Task<Result<ImportSummary>> RunAsync(
-        UserId owner, ImportSummary import, ImportReading reading, ImportPlan plan, ImportChoices choices, ImportMoment moment, IProgress<double>? progress, CancellationToken ct)
+        UserId owner, ImportSummary import, ImportReading reading, ImportPlan plan, RowFile<Guid> keys, ImportChoices choices, ImportMoment moment, IProgress<double>? progress, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         try
         {
             await ExecuteAsync(connection, LockSql, ct, p => p.With(owner.Value));
-            if (await HasKnownAsync(connection, owner, plan, ct))
+            if (await HasKnownAsync(connection, owner, plan, keys, ct))
             {
                 return ImportErrors.ChangedMeanwhile;
             }
 
-            if (!await WriteAsync(connection, owner, import, reading, plan, choices, moment, progress, ct))
+            if (!await WriteAsync(connection, owner, import, reading, plan, keys, choices, moment, progress, ct))
             {
                 return ImportErrors.ChangedMeanwhile;
             }
@@ -78,9 +79,9 @@ internal sealed class ImportWriting(NpgsqlDataSource database, IEventBus events)
         _ => null,
     };
 
-    private static async Task<bool> HasKnownAsync(NpgsqlConnection connection, UserId owner, ImportPlan plan, CancellationToken ct)
+    private static async Task<bool> HasKnownAsync(NpgsqlConnection connection, UserId owner, ImportPlan plan, RowFile<Guid> keys, CancellationToken ct)
     {
-        await foreach (var row in KnownRows.ByKeyAsync(connection, owner, plan.Keys, ct))
+        await foreach (var row in KnownRows.ByKeyAsync(connection, owner, keys.Read(), ct))
         {
             if (plan.States[row] is RowState.New)
             {
@@ -93,15 +94,16 @@ internal sealed class ImportWriting(NpgsqlDataSource database, IEventBus events)
 
     /// <summary>False if a row does not read as it did when it was checked.</summary>
     private static async Task<bool> WriteAsync(
-        NpgsqlConnection connection, UserId owner, ImportSummary import, ImportReading reading, ImportPlan plan, ImportChoices choices, ImportMoment moment, IProgress<double>? progress, CancellationToken ct)
+        NpgsqlConnection connection, UserId owner, ImportSummary import, ImportReading reading, ImportPlan plan, RowFile<Guid> keys, ImportChoices choices, ImportMoment moment, IProgress<double>? progress, CancellationToken ct)
     {
         var (hash, ids, opened) = (new RowHash(), new EntryIds(import.At), new HashSet<Guid>());
         var ends = new Dictionary<DateOnly, DateTimeOffset>();
         var batch = new List<NewEntry>(AtOnce);
         var read = progress is null ? null : new Share(progress, ShareOfReading);
+        using var key = keys.Read().GetEnumerator();
         foreach (var (index, _, row, _) in reading.Rows(read, ct))
         {
-            if (index >= plan.Count)
+            if (index >= plan.Count || !key.MoveNext())
             {
                 return false;
             }
@@ -123,7 +125,7 @@ internal sealed class ImportWriting(NpgsqlDataSource database, IEventBus events)
 
             batch.Add(new(
                 row.Id ?? ids.Of(plan.NewestFirst ? plan.Count - 1 - index : index),
-                plan.Keys[index],
+                key.Current,
                 row.At ?? EndOf(ends, row.Day, moment, import.At),
                 row.Transfer is { } name ? CheckedRows.GuidOf(hash.OfText(import.Id.ToString("N") + name)) : null,
                 row));

@@ -8,7 +8,7 @@ namespace StakeEasy.Bankroll.Imports;
 /// <summary>Finds the rows that are entries already.</summary>
 internal static class KnownRows
 {
-    private const int AtOnce = 100_000;
+    private const int AtOnce = 4096;
 
     private const string ByKeySql = """
         select k.n from unnest($2) with ordinality k(key, n)
@@ -21,18 +21,18 @@ internal static class KnownRows
         """;
 
     /// <summary>Places in <paramref name="keys"/> of rows that were imported before.</summary>
-    public static IAsyncEnumerable<int> ByKeyAsync(NpgsqlConnection connection, UserId owner, Guid[] keys, CancellationToken ct) =>
-        FindAsync(connection, ByKeySql, owner, keys.Chunk(AtOnce), ct);
+    public static IAsyncEnumerable<int> ByKeyAsync(NpgsqlConnection connection, UserId owner, IEnumerable<Guid> keys, CancellationToken ct) =>
+        FindAsync(connection, ByKeySql, owner, keys, ct);
 
-    /// <summary>Places in <paramref name="ids"/>, which come in pieces, of entries that stand.</summary>
-    public static IAsyncEnumerable<int> ByIdAsync(NpgsqlConnection connection, UserId owner, IEnumerable<Guid[]> ids, CancellationToken ct) =>
+    /// <summary>Places in <paramref name="ids"/> of entries that stand.</summary>
+    public static IAsyncEnumerable<int> ByIdAsync(NpgsqlConnection connection, UserId owner, IEnumerable<Guid> ids, CancellationToken ct) =>
         FindAsync(connection, ByIdSql, owner, ids, ct);
 
     private static async IAsyncEnumerable<int> FindAsync(
-        NpgsqlConnection connection, string sql, UserId owner, IEnumerable<Guid[]> pieces, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+        NpgsqlConnection connection, string sql, UserId owner, IEnumerable<Guid> all, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         var from = 0;
-        foreach (var piece in pieces)
+        foreach (var piece in all.Chunk(AtOnce))
         {
             await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
             command.Parameters.With(owner.Value).With(NpgsqlDbType.Array | NpgsqlDbType.Uuid, piece);

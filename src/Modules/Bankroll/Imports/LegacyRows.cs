@@ -64,7 +64,7 @@ internal sealed class LegacyRows(IEnumerable<LegacyRecord> records, IDisposable 
         var account = PlacelessName(currency);
         _assets.Add(account);
         yield return Row(record, day, time, kind, account, currency, amount: record["amount"]);
-        yield return Row(record, day, time, EntryKind.BalanceUpdate, account, currency, stated: "0") with { KeepsZero = true };
+        yield return Row(record, day, time, EntryKind.BalanceUpdate, account, currency, stated: "0") with { KeepsZero = true, IsImplied = true };
     }
 
     private IEnumerable<SourceRow> Stated(LegacyRecord record, bool isAsset, string place)
@@ -89,7 +89,7 @@ internal sealed class LegacyRows(IEnumerable<LegacyRecord> records, IDisposable 
         if (left is { } before)
         {
             // The newest balance was the whole balance there, whatever its currency.
-            yield return Row(record, day, time, EntryKind.BalanceUpdate, before.Account, before.Currency, stated: "0");
+            yield return Row(record, day, time, EntryKind.BalanceUpdate, before.Account, before.Currency, stated: "0") with { IsImplied = true };
         }
 
         yield return Row(record, day, time, EntryKind.BalanceUpdate, account, currency, stated: record["amount"]);

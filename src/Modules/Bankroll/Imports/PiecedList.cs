@@ -21,23 +21,4 @@ internal sealed class PiecedList<T>
 
         this[Count++] = item;
     }
-
-    /// <summary>As they are, in order; only the last may be shorter.</summary>
-    public IEnumerable<T[]> Pieces => _pieces.Select((p, i) => Count - (i << Shift) is var left && left < Size ? p[..left] : p);
-
-    /// <summary>All of them in one array, and none left here.</summary>
-    public T[] Take()
-    {
-        var all = new T[Count];
-        var at = 0;
-        foreach (var piece in Pieces)
-        {
-            piece.CopyTo(all, at);
-            at += piece.Length;
-        }
-
-        _pieces.Clear();
-        Count = 0;
-        return all;
-    }
 }

@@ -16,6 +16,9 @@ internal sealed record SourceRow(int Line, string? Table, string[] Cells, string
     /// account.
     /// </summary>
     public bool KeepsZero { get; init; }
+
+    /// <summary>It follows from another row, made of the same line of the file: that one is counted.</summary>
+    public bool IsImplied { get; init; }
 }
 
 /// <summary>The rows of a file, in order.</summary>

@@ -53,6 +53,9 @@ internal static class EntryErrors
 
     public static readonly Error StandsAlready = new("", "This was saved already.");
 
+    public static readonly Error ImportedAgain =
+        new("", "The row of the file that this came from was imported once more since, and stands. Delete that entry first, if you want this one instead.");
+
     public static readonly Error TooLateToRestore = new("", "This was deleted more than 30 days ago and cannot be restored any more. Enter it again.");
 
     public static readonly Error Gone = new("", "This entry is no longer there. It was deleted meanwhile.") { IsMissing = true };

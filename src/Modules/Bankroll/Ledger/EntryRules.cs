@@ -118,7 +118,7 @@ internal static class EntryRules
             return null;
         }
 
-        if (note.Length > EntryErrors.LongestNote)
+        if (Text.Length(note) > EntryErrors.LongestNote)
         {
             return EntryErrors.NoteTooLong;
         }

@@ -12,6 +12,7 @@ internal static class LedgerCodes
 
     private const string ValuedOtherwise = "SE001";
     private const string EntriesKey = "pk_entries";
+    private const string RowsKey = "entries_row";
 
     public static bool IsWorthAnotherTry(PostgresException e) => e.SqlState
         is ValuedOtherwise or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
@@ -25,6 +26,7 @@ internal static class LedgerCodes
         "SE005" => EntryErrors.Gone,
         PostgresErrorCodes.NumericValueOutOfRange => EntryErrors.Overflow,
         PostgresErrorCodes.UniqueViolation when string.Equals(e.ConstraintName, EntriesKey, StringComparison.Ordinal) => EntryErrors.StandsAlready,
+        PostgresErrorCodes.UniqueViolation when string.Equals(e.ConstraintName, RowsKey, StringComparison.Ordinal) => EntryErrors.ImportedAgain,
         _ => null,
     };
 

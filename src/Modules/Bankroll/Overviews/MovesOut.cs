@@ -1,5 +1,4 @@
 using Npgsql;
-using StakeEasy.Bankroll.Data;
 using StakeEasy.Currency.Contracts;
 using StakeEasy.SharedKernel;
 
@@ -11,15 +10,6 @@ namespace StakeEasy.Bankroll.Overviews;
 /// </summary>
 internal sealed class MovesOut
 {
-    private const string Sql = """
-        select a.currency, i.day, -sum(i.amount)
-        from bankroll.entries x
-        join bankroll.entries i on i.owner_id = x.owner_id and i.transfer_id = x.transfer_id and i.kind = 3
-        join bankroll.accounts a on a.owner_id = i.owner_id and a.id = i.account_id
-        where x.owner_id = $1 and x.kind = 3 and x.account_id = any($2) and i.account_id <> all($2)
-        group by 1, 2 order by 2
-        """;
-
     public static readonly MovesOut None = new([]);
 
     private readonly List<(CurrencyCode Currency, DateOnly Day, decimal Amount)> _moves;
@@ -47,16 +37,10 @@ internal sealed class MovesOut
             return None;
         }
 
-        await using var command = new NpgsqlCommand(Sql, connection, transaction);
-        command.Parameters.With(owner.Value).With(excluded);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var moves = new List<(CurrencyCode, DateOnly, decimal)>();
-        while (await reader.ReadAsync(ct))
-        {
-            moves.Add((CurrencyCode.Of(reader.GetString(0)), reader.GetFieldValue<DateOnly>(1), reader.GetDecimal(2)));
-        }
-
-        return new(moves);
+        var moves = await RememberedMoves.ReadAsync(connection, transaction, owner, excluded, ct);
+        return new([.. moves.Where(m => !excluded.Contains(m.From))
+            .GroupBy(m => (m.Currency, m.Day)).OrderBy(g => g.Key.Day)
+            .Select(g => (CurrencyCode.Of(g.Key.Currency), g.Key.Day, g.Sum(m => m.Amount)))]);
     }
 
     /// <summary>Up to each of these days, at each day's own rate, unrounded; the last one has everything, also of days still to come.</summary>

@@ -30,7 +30,7 @@ internal sealed class OverviewService(
         }
 
         // An account whose balance cannot be converted is left out of every figure, so that what is left still adds up.
-        var excluded = accounts.FindAll(a => Converted(a.Account.Balance, currency, today, known) is null);
+        var excluded = accounts.FindAll(a => ValuedBalances.Converted(a.Account.Balance, currency, today, known) is null);
         var moves = await MovesOut.ReadAsync(database, owner, [.. excluded.Select(a => a.Account.Id.Value)], ct);
         return Compose(new(currency, currencies.Find(currency)?.Scale ?? 2, today), known, accounts, recent, since, moves);
     }
@@ -74,15 +74,14 @@ internal sealed class OverviewService(
         Report report, ExchangeRates known, List<SnapshotAccount> accounts, List<Entry> recent, SortedList<Period, DateOnly> since,
         MovesOut moves)
     {
-        var included = accounts.FindAll(a => Converted(a.Account.Balance, report.Currency, report.Today, known) is not null);
-        var balances = included.ConvertAll(a => Converted(a.Account.Balance, report.Currency, report.Today, known)!.Value);
-        var bankroll = report.Round(balances.Sum());
+        var included = accounts.FindAll(a => ValuedBalances.Converted(a.Account.Balance, report.Currency, report.Today, known) is not null);
+        var balances = ValuedBalances.Of(accounts.ConvertAll(a => a.Account), report.Currency, report.Scale, report.Today, known);
+        var bankroll = balances.Bankroll;
 
         // Rounded so that what is shown adds up: net deposits and withdrawals are, and deposits are their sum (see docs/adr/0002).
         var net = report.Round(included.Sum(a => a.ValuedDeposited - a.ValuedWithdrawn));
         var withdrawn = report.Round(included.Sum(a => a.ValuedWithdrawn));
         var moved = report.Round(moves.UpTo([report.Today], report.Currency, known)[^1]);
-        var shown = included.Zip(Rounding.Allocate(balances, bankroll, report.Scale)).ToDictionary(p => p.First.Account.Id, p => p.Second);
         return new(
             report.Currency,
             report.Today,
@@ -94,7 +93,7 @@ internal sealed class OverviewService(
             bankroll - net + moved,
             [.. since.Select((p, i) => new Change(p.Key, p.Value, bankroll - report.Round(BankrollThen(included, i, p.Value, report.Currency, known)))),
                 new(Period.All, included.Min(a => a.FirstDay)?.AddDays(-1) ?? report.Today, bankroll)],
-            [.. accounts.Select(a => a.Account).Where(a => !a.IsArchived || !a.Balance.IsZero).Select(a => Shown(a, shown, bankroll))],
+            balances.Shown,
             [.. accounts.Except(included).Select(a => a.Account.Balance)],
             [.. included.GroupBy(a => a.Account.Currency)
                 .Select(g => new Money(g.Sum(a => a.UnvaluedDeposited - a.UnvaluedWithdrawn), g.Key)).Where(m => !m.IsZero)],
@@ -112,20 +111,11 @@ internal sealed class OverviewService(
         foreach (var account in accounts)
         {
             var balance = account.Account.Balance with { Amount = account.Account.Balance.Amount - account.Gains[period] };
-            sum += Converted(balance, currency, day, known);
+            sum += ValuedBalances.Converted(balance, currency, day, known);
         }
 
         return sum;
     }
-
-    private static OverviewAccount Shown(Account account, Dictionary<AccountId, decimal> converted, decimal bankroll) =>
-        converted.TryGetValue(account.Id, out var amount)
-            ? new(account, amount, bankroll > 0m ? amount / bankroll : null)
-            : new(account, Converted: null, Share: null);
-
-    /// <summary>Nothing is nothing in every currency, with a rate or without.</summary>
-    private static decimal? Converted(Money money, CurrencyCode currency, DateOnly day, ExchangeRates known) =>
-        money.IsZero ? 0m : known.Convert(money.Amount, money.Currency, currency, day);
 
     private sealed record Report(CurrencyCode Currency, int Scale, DateOnly Today)
     {

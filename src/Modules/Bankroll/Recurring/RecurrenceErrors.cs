@@ -24,6 +24,8 @@ internal static class RecurrenceErrors
 
     public static readonly Error OtherContent = new("", "This form was saved before with other values. Look at your recurring entries, then start a new one.");
 
+    public static readonly Error NotHeld = new("", "This deposit waits no longer: it was recorded or skipped meanwhile.");
+
     public static readonly Error Gone = new("", "This recurring entry is no longer there. It was deleted meanwhile.");
 
     public static readonly Error Changed =

@@ -61,7 +61,17 @@ internal static class RecurrenceRules
         return new(SHA256.HashData(name)[..16]);
     }
 
+    /// <summary>What this recurrence writes for that day.</summary>
+    public static RecordEntry EntryOf(RecurrenceRow rule, DateOnly day, DateOnly today, TimeZoneInfo zone) =>
+        new(KeyOf(rule.Id, day), new(rule.AccountId), rule.Amount, day, rule.Note, today, zone) { Category = rule.Category };
+
     public static Rhythm RhythmOf(RecurrenceRow row) => new(row.Unit, row.Every, row.FirstDay, row.LastDay);
+
+    /// <summary>Why its next entry would be refused, as things stand.</summary>
+    public static RecurrenceObstacle ObstacleOf(EntryKind kind, decimal amount, bool isArchived, decimal balance) =>
+        isArchived ? RecurrenceObstacle.AccountArchived
+        : kind is not EntryKind.Deposit && balance < amount ? RecurrenceObstacle.BelowZero
+        : RecurrenceObstacle.None;
 
     /// <summary>Null if it has no more days.</summary>
     public static DateOnly? NextFrom(Rhythm rhythm, DateOnly day) => rhythm.DaysFrom(day).Select(d => (DateOnly?)d).FirstOrDefault();

@@ -4,11 +4,13 @@ using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Bankroll.Data;
 using StakeEasy.Bankroll.Ledger;
 using StakeEasy.SharedKernel;
+using StakeEasy.SharedKernel.Events;
 
 namespace StakeEasy.Bankroll.Recurring;
 
 /// <inheritdoc/>
-internal sealed class RecurrenceService(BankrollDbContext db, LedgerWriter ledger, IRecurringEntries entries, TimeProvider clock) : IRecurrences
+internal sealed class RecurrenceService(
+    BankrollDbContext db, LedgerWriter ledger, IRecurringEntries entries, AskedLimits limits, IEventBus events, TimeProvider clock) : IRecurrences
 {
     public async Task<IReadOnlyList<Recurrence>> ListAsync(UserId owner, CancellationToken ct)
     {
@@ -20,6 +22,12 @@ internal sealed class RecurrenceService(BankrollDbContext db, LedgerWriter ledge
     {
         var rows = await Of(owner).AsNoTracking().Where(r => r.Id == id.Value).ToListAsync(ct);
         return (await ShownAsync(owner, rows, ct)).SingleOrDefault();
+    }
+
+    public async Task<Error?> CheckAsync(UserId owner, RecurrenceId? id, PlanRecurrence request, CancellationToken ct)
+    {
+        DateOnly? kept = id is { Value: var value } ? await Of(owner).Where(r => r.Id == value).Select(r => r.FirstDay).FirstOrDefaultAsync(ct) : null;
+        return await CheckAsync(owner, request, kept, ct);
     }
 
     public async Task<Result<RecurrenceId>> AddAsync(UserId owner, PlanRecurrence request, CancellationToken ct)
@@ -89,13 +97,14 @@ internal sealed class RecurrenceService(BankrollDbContext db, LedgerWriter ledge
         }
 
         await entries.MakeDueAsync(owner, request.Today, request.TimeZone, CancellationToken.None);
-        return default(Done);
+        return await AnnouncedAsync(owner, default(Done));
     }
 
     public async Task<bool> PauseAsync(UserId owner, RecurrenceId id, CancellationToken ct)
     {
         DateTimeOffset? now = clock.GetUtcNow();
-        return await Of(owner).Where(r => r.Id == id.Value).ExecuteUpdateAsync(r => r.SetProperty(x => x.PausedAt, x => x.PausedAt ?? now), ct) > 0;
+        var paused = await Of(owner).Where(r => r.Id == id.Value).ExecuteUpdateAsync(r => r.SetProperty(x => x.PausedAt, x => x.PausedAt ?? now), ct);
+        return await AnnouncedAsync(owner, paused > 0);
     }
 
     public async Task<bool> ResumeAsync(UserId owner, RecurrenceId id, DateOnly today, TimeZoneInfo zone, CancellationToken ct)
@@ -114,11 +123,18 @@ internal sealed class RecurrenceService(BankrollDbContext db, LedgerWriter ledge
             await entries.MakeDueAsync(owner, today, zone, CancellationToken.None);
         }
 
-        return true;
+        return await AnnouncedAsync(owner, done: true);
     }
 
     public async Task<bool> DeleteAsync(UserId owner, RecurrenceId id, CancellationToken ct) =>
-        await Of(owner).Where(r => r.Id == id.Value).ExecuteDeleteAsync(ct) > 0;
+        await AnnouncedAsync(owner, await Of(owner).Where(r => r.Id == id.Value).ExecuteDeleteAsync(ct) > 0);
+
+    /// <summary>What came of a change that is committed, after everybody has heard of it.</summary>
+    private async Task<T> AnnouncedAsync<T>(UserId owner, T done)
+    {
+        await events.PublishAsync(new LedgerChanged(owner), CancellationToken.None);
+        return done;
+    }
 
     private IQueryable<RecurrenceRow> Of(UserId owner) => db.Recurrences.Where(r => r.OwnerId == owner.Value);
 
@@ -149,16 +165,23 @@ internal sealed class RecurrenceService(BankrollDbContext db, LedgerWriter ledge
         var ids = rows.ConvertAll(r => r.AccountId);
         var accounts = await db.Accounts.Where(a => a.OwnerId == owner.Value && ids.Contains(a.Id))
             .Select(a => new { a.Id, a.Name, a.Currency, a.Balance, a.ArchivedAt }).ToDictionaryAsync(a => a.Id, ct);
-        return rows.ConvertAll(row =>
+        var shown = new List<Recurrence>();
+        foreach (var row in rows)
         {
             var account = accounts.GetValueOrDefault(row.AccountId);
+            var currency = account is null ? (CurrencyCode?)null : CurrencyCode.Of(account.Currency);
             var obstacle = account is null ? RecurrenceObstacle.AccountGone
-                : account.ArchivedAt is not null ? RecurrenceObstacle.AccountArchived
-                : row.Kind is not EntryKind.Deposit && account.Balance < row.Amount ? RecurrenceObstacle.BelowZero
-                : RecurrenceObstacle.None;
-            return new Recurrence(
-                new(row.Id), row.Kind, new(row.AccountId), account?.Name, account is null ? null : CurrencyCode.Of(account.Currency), row.Amount,
-                row.Category, row.Note, RecurrenceRules.RhythmOf(row), row.NextDay, row.PausedAt, obstacle, row.Version);
-        });
+                : RecurrenceRules.ObstacleOf(row.Kind, row.Amount, account.ArchivedAt is not null, account.Balance);
+            if (obstacle is RecurrenceObstacle.None && row is { Kind: EntryKind.Deposit, PausedAt: not null, NextDay: { } day } && !await limits.AllowAsync(owner, new(row.Amount, currency!.Value), day, ct))
+            {
+                obstacle = RecurrenceObstacle.BeyondLimit;
+            }
+
+            shown.Add(new(
+                new(row.Id), row.Kind, new(row.AccountId), account?.Name, currency, row.Amount, row.Category, row.Note, RecurrenceRules.RhythmOf(row), row.NextDay,
+                row.PausedAt, obstacle, row.Version));
+        }
+
+        return shown;
     }
 }

@@ -3,11 +3,13 @@ using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Bankroll.Data;
 using StakeEasy.Bankroll.Ledger;
 using StakeEasy.SharedKernel;
+using StakeEasy.SharedKernel.Events;
 
 namespace StakeEasy.Bankroll.Recurring;
 
 /// <inheritdoc/>
-internal sealed class RecurringEntries(BankrollDbContext db, EntryRecorder recorder, TimeProvider clock) : IRecurringEntries
+internal sealed class RecurringEntries(
+    BankrollDbContext db, EntryRecorder recorder, AskedLimits limits, IEventBus events, TimeProvider clock) : IRecurringEntries
 {
     public async Task<IReadOnlyList<UserId>> OwnersDueAsync(DateOnly day, CancellationToken ct)
     {
@@ -33,10 +35,13 @@ internal sealed class RecurringEntries(BankrollDbContext db, EntryRecorder recor
         var made = 0;
         foreach (var day in RecurrenceRules.RhythmOf(rule).DaysFrom(rule.NextDay!.Value).TakeWhile(d => d <= today))
         {
-            var entry = new RecordEntry(RecurrenceRules.KeyOf(rule.Id, day), new(rule.AccountId), rule.Amount, day, rule.Note, today, zone)
+            var entry = RecurrenceRules.EntryOf(rule, day, today, zone);
+            if (!await AllowAsync(owner, rule, entry, ct))
             {
-                Category = rule.Category,
-            };
+                await PauseAsync(rule, day);
+                break;
+            }
+
             var result = await recorder.RecordAsync(owner, rule.Kind, entry, ct, origin: rule.Id);
             if (result.Error == EntryErrors.Busy)
             {
@@ -55,6 +60,23 @@ internal sealed class RecurringEntries(BankrollDbContext db, EntryRecorder recor
         return made;
     }
 
+    /// <summary>What is written already is no question any more.</summary>
+    private async Task<bool> AllowAsync(UserId owner, RecurrenceRow rule, RecordEntry entry, CancellationToken ct)
+    {
+        if (rule.Kind is not EntryKind.Deposit || await CurrencyOfAsync(rule, ct) is not { } currency)
+        {
+            return true;
+        }
+
+        return await limits.AllowAsync(owner, new(rule.Amount, currency), entry.Day, ct)
+            || await db.Requests.AnyAsync(r => r.OwnerId == owner.Value && r.Id == entry.Key, ct);
+    }
+
+    private async Task<CurrencyCode?> CurrencyOfAsync(RecurrenceRow rule, CancellationToken ct) =>
+        await db.Accounts.Where(a => a.OwnerId == rule.OwnerId && a.Id == rule.AccountId && a.ArchivedAt == null).Select(a => a.Currency).SingleOrDefaultAsync(ct) is { } code
+            ? CurrencyCode.Of(code)
+            : null;
+
     /// <summary>The entry stands. False if somebody else has gone on from that day, or changed the rule: then theirs counts.</summary>
     private async Task<bool> AdvanceAsync(RecurrenceRow rule, DateOnly day)
     {
@@ -65,7 +87,9 @@ internal sealed class RecurringEntries(BankrollDbContext db, EntryRecorder recor
     private async Task<bool> PauseAsync(RecurrenceRow rule, DateOnly day)
     {
         DateTimeOffset? now = clock.GetUtcNow();
-        return await At(rule, day).ExecuteUpdateAsync(r => r.SetProperty(x => x.PausedAt, now), CancellationToken.None) > 0;
+        var paused = await At(rule, day).ExecuteUpdateAsync(r => r.SetProperty(x => x.PausedAt, now), CancellationToken.None) > 0;
+        await events.PublishAsync(new LedgerChanged(new(rule.OwnerId)), CancellationToken.None);
+        return paused;
     }
 
     private IQueryable<RecurrenceRow> At(RecurrenceRow rule, DateOnly day) =>

@@ -11,8 +11,11 @@ namespace StakeEasy.Bankroll.Reports;
 internal readonly record struct AccountMonth(DateOnly From, DateOnly To, Flows Flows, decimal Opening, decimal Closing, decimal Fx, decimal Unrated);
 
 /// <summary>An account of a report over the months of its period.</summary>
+/// <param name="OwnBefore">Its balance at the end of the day before, in its currency.</param>
+/// <param name="Own">What moved in all of them, in its currency.</param>
 /// <param name="UnratedBalances">Whether a balance at the end of some month had no rate.</param>
-internal sealed record AccountPeriod(Account Account, IReadOnlyList<AccountMonth> Months, decimal Unvalued, bool UnratedBalances)
+internal sealed record AccountPeriod(
+    Account Account, IReadOnlyList<AccountMonth> Months, decimal OwnBefore, Flows Own, decimal Unvalued, bool UnratedBalances)
 {
     public static AccountPeriod Of(AccountFlows account, IReadOnlyList<(DateOnly From, DateOnly To)> months, Valuer valuer)
     {
@@ -20,7 +23,7 @@ internal sealed record AccountPeriod(Account Account, IReadOnlyList<AccountMonth
         var found = new List<AccountMonth>(months.Count);
         var balance = account.Before.Own.Net;
         var opening = valuer.Balance(balance, currency, months[0].From.AddDays(-1));
-        var (unvalued, unrated) = (0m, opening is null);
+        var (own, unvalued, unrated) = (default(Flows), 0m, opening is null);
         foreach (var (from, to) in months)
         {
             var moved = account.In(ReportDays.FirstOfMonth(from));
@@ -33,12 +36,13 @@ internal sealed record AccountPeriod(Account Account, IReadOnlyList<AccountMonth
                 from, to, flows, opening ?? 0m, closing ?? 0m,
                 valuer.AtDaysOwnRates && isRated ? gain : 0m,
                 valuer.AtDaysOwnRates && !isRated ? gain : 0m));
+            own += moved.Own;
             unvalued += moved.Unvalued;
             unrated |= closing is null;
             opening = closing;
         }
 
-        return new(account.Account, found, unvalued, unrated);
+        return new(account.Account, found, account.Before.Own.Net, own, unvalued, unrated);
     }
 }
 

@@ -14,8 +14,8 @@ internal sealed class BreakdownService(ValuedLedger ledger, ICurrencies currenci
 
     private async Task<BreakdownReport> ReadAsync(LedgerMoment moment, ReportScope scope, BreakdownBy by, CancellationToken ct)
     {
-        var days = ReportDays.Of(scope, moment.FirstEntry).WholeMonths();
-        var found = await BreakdownTotals.ReadAsync(moment, BreakdownTotals.DimensionOf(by), days, ct);
+        var days = ReportDays.Of(scope, moment.FirstEntry);
+        var found = await BreakdownTotals.ReadAsync(moment, scope.Currency, BreakdownTotals.DimensionOf(by), days, ct);
         var valuer = new Valuer(scope, moment.Rates);
         decimal? Value(BreakdownTotals t) => valuer.AtDaysOwnRates ? t.Valued : t.Amount * valuer.TodaysRate(t.Currency);
 

@@ -5,27 +5,48 @@ using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Bankroll.Reports;
 
-/// <summary>What some months of one key and currency add up to in <c>breakdowns</c>.</summary>
+/// <summary>What one key and currency comes to over some days.</summary>
 /// <param name="ValuedSquaresPerHour">Squares need no exactness, and can have more digits than a decimal.</param>
 internal sealed record BreakdownTotals(
     string Key, CurrencyCode Currency, int Entries, decimal Amount, decimal Valued, decimal Unvalued, int Wins, long Minutes, long Hands,
     double ValuedSquaresPerHour, decimal ValuedCost, int BlindSessions, long BlindHands, double BigBlinds, double BigBlindSquaresPerHundred,
     decimal Won, decimal ValuedWon)
 {
-    // Months in which something had no rate are apart: what they add up to would be no statistic of the rest.
-    private const string Sql = """
+    private const string Columns = """
+        key, currency, entries, amount, valued, unvalued, wins, minutes, hands, valued_squares_per_hour, valued_cost, blind_sessions, blind_hands, big_blinds,
+        big_blind_squares_per_hundred, won, valued_won
+        """;
+
+    private const string KeptSql = $"select {Columns} from bankroll.breakdowns where owner_id = $1 and dimension = $2 and month >= $3 and month < $4";
+
+    private static readonly string WholeMonthsSql = SummedUp(KeptSql);
+
+    /// <summary>With the days of $6 out of the breakdowns by day of the months they are in, $5.</summary>
+    private static readonly string Sql = SummedUp($"""
+        {KeptSql} union all
+        select {Columns} from unnest($5) v(days), jsonb_to_recordset(v.days::jsonb) x(month date, key text, currency text, entries int, amount numeric, valued numeric,
+          unvalued numeric, wins int, minutes bigint, hands bigint, valued_squares_per_hour numeric, valued_cost numeric, blind_sessions int, blind_hands bigint,
+          big_blinds numeric, big_blind_squares_per_hundred numeric, won numeric, valued_won numeric)
+        where x.month = any($6)
+        """);
+
+    // Months, or days, in which something had no rate are apart: what they add up to would be no statistic of the rest.
+    private static string SummedUp(string rows) => $"""
         select key, currency, sum(entries)::int, sum(amount), round(sum(valued), 12), sum(unvalued), sum(wins)::int, sum(minutes)::bigint, sum(hands)::bigint,
           sum(valued_squares_per_hour)::float8, round(sum(valued_cost), 12), sum(blind_sessions)::int, sum(blind_hands)::bigint,
           sum(big_blinds)::float8, sum(big_blind_squares_per_hundred)::float8, sum(won), round(sum(valued_won), 12)
-        from bankroll.breakdowns where owner_id = $1 and dimension = $2 and month >= $3 and month < $4
+        from ({rows}) b
         group by key, currency, unvalued <> 0
         """;
 
-    /// <summary>Of whole months.</summary>
-    public static async Task<List<BreakdownTotals>> ReadAsync(LedgerMoment ledger, Dimension dimension, ReportDays days, CancellationToken ct)
+    /// <summary>Valued in <paramref name="currency"/>, which must be the one the ledger is valued in.</summary>
+    public static async Task<List<BreakdownTotals>> ReadAsync(
+        LedgerMoment ledger, CurrencyCode currency, Dimension dimension, ReportDays days, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(Sql, ledger.Connection, ledger.Transaction);
-        command.Parameters.With(ledger.Owner.Value).With((short)dimension).With(days.From).With(days.End);
+        var around = days.Around;
+        var byDay = around.Count == 0 ? [] : await BreakdownDays.ReadAsync(ledger, currency, dimension, around, ct);
+        await using var command = new NpgsqlCommand(around.Count == 0 ? WholeMonthsSql : Sql, ledger.Connection, ledger.Transaction);
+        command.Parameters.With(ledger.Owner.Value).With((short)dimension).With(days.Whole.Since).With(days.Whole.Until).With(byDay).With(around.ToArray());
         await using var row = await command.ExecuteReaderAsync(ct);
         var found = new List<BreakdownTotals>();
         while (await row.ReadAsync(ct))

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using StakeEasy.Bankroll.Contracts;
 
 namespace StakeEasy.Bankroll.Reports;
@@ -17,12 +18,14 @@ internal sealed record ReportDays(DateOnly From, DateOnly To, bool IsOpen)
         return new(from < to ? from : to, to, scope.To >= scope.Today);
     }
 
-    /// <summary>The same, from the first to the last day of the months it touches.</summary>
-    public ReportDays WholeMonths()
-    {
-        var last = FirstOfMonth(To).AddMonths(1).AddDays(-1);
-        return this with { From = FirstOfMonth(From), To = IsOpen ? To : last };
-    }
+    /// <summary>The whole months in it.</summary>
+    public MonthSpan Whole =>
+        new(FirstOfMonth(From) is var first && first == From ? first : first.AddMonths(1), IsOpen ? DateOnly.MaxValue : FirstOfMonth(End));
+
+    /// <summary>Its days before and after those, of at most two months.</summary>
+    public IReadOnlyList<DateOnly> Around => Whole is { IsEmpty: false } months
+        ? [.. Between(From, months.Since), .. Between(months.Until, End)]
+        : [.. Between(From, End)];
 
     /// <summary>Oldest first; the outer ones are cut off where the period begins and ends.</summary>
     public List<(DateOnly From, DateOnly To)> Buckets(BucketLength length)
@@ -44,4 +47,15 @@ internal sealed record ReportDays(DateOnly From, DateOnly To, bool IsOpen)
     }
 
     public static DateOnly FirstOfMonth(DateOnly day) => new(day.Year, day.Month, 1);
+
+    private static IEnumerable<DateOnly> Between(DateOnly from, DateOnly before) => Enumerable.Range(0, before.DayNumber - from.DayNumber).Select(from.AddDays);
+}
+
+/// <summary>Whole months, from the first of one to before the first of another.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct MonthSpan(DateOnly Since, DateOnly Until)
+{
+    public bool IsEmpty => Since >= Until;
+
+    public bool Contains(DateOnly month) => month >= Since && month < Until;
 }

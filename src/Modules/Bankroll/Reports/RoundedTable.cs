@@ -11,7 +11,8 @@ internal static class RoundedTable
     /// </summary>
     /// <param name="rows">Exact parts, as many in each row.</param>
     /// <param name="total">Of everything, at the scale.</param>
-    public static decimal[][] Of(IReadOnlyList<decimal[]> rows, decimal total, int scale)
+    /// <param name="first">What the first column comes to, where another page says that, too.</param>
+    public static decimal[][] Of(IReadOnlyList<decimal[]> rows, decimal total, int scale, decimal? first = null)
     {
         if (rows.Count == 0)
         {
@@ -21,7 +22,8 @@ internal static class RoundedTable
         var unit = new decimal(1, 0, 0, isNegative: false, (byte)scale);
         var totals = Rounding.Allocate([.. rows.Select(r => r.Sum())], total, scale);
         var table = rows.Select((r, i) => Rounding.Allocate(r, totals[i], scale)).ToArray();
-        var wanted = Rounding.Allocate([.. Enumerable.Range(0, rows[0].Length).Select(k => rows.Sum(r => r[k]))], total, scale);
+        decimal[] columns = [.. Enumerable.Range(0, rows[0].Length).Select(k => rows.Sum(r => r[k]))];
+        decimal[] wanted = first is { } said ? [said, .. Rounding.Allocate(columns[1..], total - said, scale)] : Rounding.Allocate(columns, total, scale);
         var missing = wanted.Select((w, k) => w - table.Sum(r => r[k])).ToArray();
         while (Array.FindIndex(missing, m => m > 0m) is >= 0 and var to && Array.FindIndex(missing, m => m < 0m) is >= 0 and var from)
         {

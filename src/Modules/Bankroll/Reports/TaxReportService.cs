@@ -18,7 +18,7 @@ internal sealed class TaxReportService(ValuedLedger ledger, ICurrencies currenci
         var flows = await MonthlyFlows.ReadAsync(moment, days, ct);
         var period = LedgerPeriod.Of(scope, moment, days, flows, MovesOut.None);
         var valuer = new Valuer(scope, moment.Rates);
-        var sessions = await SessionsAsync(moment, days, valuer, ct);
+        var sessions = await SessionsAsync(moment, scope.Currency, days, valuer, ct);
         var scale = currencies.Find(scope.Currency)?.Scale ?? 2;
         var rows = flows.Where(f => f.Months.Count > 0).Select(f => Row(f, period.Accounts.Any(a => a.Account.Id == f.Account.Id))).ToList();
         var rounded = Rounded(rows.ConvertAll(r => r.Converted).OfType<TaxFigures>().ToList(), scale);
@@ -59,8 +59,9 @@ internal sealed class TaxReportService(ValuedLedger ledger, ICurrencies currenci
         rows.Sum(r => r.Bonus), rows.Sum(r => r.Corrections), rows.Sum(r => r.Expenses), rows.Sum(r => r.Fees), rows.Sum(r => r.Result));
 
     /// <summary>By account, from what is summed up by month.</summary>
-    private static async Task<Dictionary<Guid, Gross>> SessionsAsync(LedgerMoment moment, ReportDays days, Valuer valuer, CancellationToken ct) =>
-        (await BreakdownTotals.ReadAsync(moment, Dimension.Account, days.WholeMonths(), ct))
+    private static async Task<Dictionary<Guid, Gross>> SessionsAsync(
+        LedgerMoment moment, CurrencyCode currency, ReportDays days, Valuer valuer, CancellationToken ct) =>
+        (await BreakdownTotals.ReadAsync(moment, currency, Dimension.Account, days, ct))
         .GroupBy(t => Guid.Parse(t.Key))
         .ToDictionary(g => g.Key, g => g.Aggregate(default(Gross), (sum, t) => sum + Gross.Of(t, valuer)));
 

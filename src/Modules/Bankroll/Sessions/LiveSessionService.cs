@@ -16,6 +16,9 @@ internal sealed class LiveSessionService(
 {
     public ValueTask<RunningSession?> RunningAsync(UserId owner, CancellationToken ct) => running.OfAsync(owner, ct);
 
+    public async Task<IReadOnlyList<UserId>> OwnersAsync(CancellationToken ct) =>
+        (await db.Sessions.Where(s => s.EndedAt == null).Select(s => s.OwnerId).ToListAsync(ct)).ConvertAll(o => new UserId(o));
+
     public Task<Session?> FindAsync(UserId owner, CancellationToken ct) => lists.FindLiveAsync(owner, ct);
 
     public async Task<Result<SessionId>> StartAsync(UserId owner, StartSession request, CancellationToken ct)

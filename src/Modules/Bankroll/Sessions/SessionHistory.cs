@@ -21,15 +21,15 @@ internal sealed class SessionHistory(BankrollDbContext db)
         }
 
         var states = rows.ConvertAll(r => (r.At, Before: Read(r.Before), After: Read(r.After)));
-        var ids = states.SelectMany(s => new[] { s.Before?.AccountId, s.After?.AccountId }).OfType<Guid>().Distinct().ToList();
+        var ids = states.SelectMany(s => new[] { s.Before?.Row.AccountId, s.After?.Row.AccountId }).OfType<Guid>().Distinct().ToList();
         var accounts = await db.Accounts.Where(a => a.OwnerId == owner.Value && ids.Contains(a.Id))
             .Select(a => new { a.Id, a.Name, a.Currency }).ToDictionaryAsync(a => a.Id, a => (a.Name, a.Currency), ct);
-        Session? Of(SessionRow? row) => row is null ? null : SessionRecords.Of(row, accounts[row.AccountId].Name, accounts[row.AccountId].Currency, version: 0);
+        Session? Of(PastSession? past) => past is not var (row, day) ? null : SessionRecords.Of(row, accounts[row.AccountId].Name, accounts[row.AccountId].Currency, day, version: 0);
         return [.. states.Where(s => s.Before is not null || s.After is not null).Select(s => new SessionRevision(s.At, Of(s.Before), Of(s.After)))];
     }
 
     /// <summary>Null for what is no session.</summary>
-    private static SessionRow? Read(string? json)
+    private static PastSession? Read(string? json)
     {
         if (json is null)
         {
@@ -37,6 +37,11 @@ internal sealed class SessionHistory(BankrollDbContext db)
         }
 
         using var document = JsonDocument.Parse(json);
-        return document.RootElement.TryGetProperty("session", out var session) ? session.Deserialize<SessionRow>(NamedLikeColumns) : null;
+        return document.RootElement.TryGetProperty("session", out var session)
+            ? new(session.Deserialize<SessionRow>(NamedLikeColumns)!, document.RootElement.GetProperty("day").Deserialize<DateOnly>())
+            : null;
     }
+
+    /// <param name="Day">Of its entry.</param>
+    private sealed record PastSession(SessionRow Row, DateOnly Day);
 }

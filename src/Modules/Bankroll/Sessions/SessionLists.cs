@@ -74,6 +74,7 @@ internal sealed class SessionLists(BankrollDbContext db)
     public IQueryable<SessionRow> Matching(UserId owner, SessionFilter filter)
     {
         var sessions = Finished(owner);
+        var entries = db.Entries.Where(e => e.OwnerId == owner.Value);
         if (filter.Format is { } format)
         {
             sessions = sessions.Where(s => s.Format == format);
@@ -102,7 +103,7 @@ internal sealed class SessionLists(BankrollDbContext db)
         if (filter.Weekday is { } weekday)
         {
             var sunday0 = (DayOfWeek)(weekday % 7);
-            sessions = sessions.Where(s => s.Day.DayOfWeek == sunday0);
+            sessions = sessions.Where(s => entries.Any(e => e.Id == s.Id && e.Day.DayOfWeek == sunday0));
         }
 
         if (filter.Won is { } won)
@@ -115,8 +116,19 @@ internal sealed class SessionLists(BankrollDbContext db)
             sessions = sessions.Where(s => s.Tags!.Contains(tag));
         }
 
+        if (filter.First is { Value: var first })
+        {
+            sessions = sessions.Where(s => entries.Any(e => e.Id == s.Id && entries.Any(f => f.Id == first
+                && EF.Functions.GreaterThanOrEqual(ValueTuple.Create(e.Day, e.OccurredAt, e.Id), ValueTuple.Create(f.Day, f.OccurredAt, f.Id)))));
+        }
+
+        if (filter.Last is { Value: var last })
+        {
+            sessions = sessions.Where(s => entries.Any(e => e.Id == s.Id && entries.Any(f => f.Id == last
+                && EF.Functions.LessThanOrEqual(ValueTuple.Create(e.Day, e.OccurredAt, e.Id), ValueTuple.Create(f.Day, f.OccurredAt, f.Id)))));
+        }
+
         // A session counts on the day of its entry, at most a week after its start; and no time zone is two days from Greenwich.
-        var entries = db.Entries.Where(e => e.OwnerId == owner.Value);
         if (filter.From is { } from)
         {
             var earliest = Midnight(from.DayNumber - SessionErrors.Longest.Days - 2);
@@ -141,6 +153,7 @@ internal sealed class SessionLists(BankrollDbContext db)
         s,
         db.Accounts.Where(a => a.OwnerId == owner.Value && a.Id == s.AccountId).Select(a => a.Name).First(),
         db.Accounts.Where(a => a.OwnerId == owner.Value && a.Id == s.AccountId).Select(a => a.Currency).First(),
+        s.EndedAt == null ? s.Day : db.Entries.Where(e => e.OwnerId == owner.Value && e.Id == s.Id).Select(e => e.Day).First(),
         s.EndedAt == null ? s.Version : db.Entries.Where(e => e.OwnerId == owner.Value && e.Id == s.Id).Select(e => e.Version).First()));
 
     private static DateTimeOffset Midnight(int day) =>
@@ -148,8 +161,8 @@ internal sealed class SessionLists(BankrollDbContext db)
 
     private static string CursorOf(Session session, bool older) => new SessionCursor(older, session.StartedAt, session.Id.Value).ToString();
 
-    private sealed record FoundSession(SessionRow Row, string Account, string Currency, uint Version)
+    private sealed record FoundSession(SessionRow Row, string Account, string Currency, DateOnly Day, uint Version)
     {
-        public Session ToSession() => SessionRecords.Of(Row, Account, Currency, Version);
+        public Session ToSession() => SessionRecords.Of(Row, Account, Currency, Day, Version);
     }
 }

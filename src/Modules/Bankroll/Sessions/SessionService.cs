@@ -87,7 +87,8 @@ internal sealed class SessionService(
 
     public IAsyncEnumerable<Session> ReadAsync(UserId owner, SessionFilter filter, CancellationToken ct) => lists.AllAsync(owner, filter, ct);
 
-    public Task<IReadOnlyList<SessionTotals>?> TotalsAsync(UserId owner, SessionFilter filter, CancellationToken ct) => sums.OfAsync(owner, filter, ct);
+    public Task<SessionSummary?> TotalsAsync(UserId owner, SessionFilter filter, CurrencyCode currency, CancellationToken ct) =>
+        sums.OfAsync(owner, filter, currency, ct);
 
     public Task<PlayedBefore> PlayedBeforeAsync(UserId owner, CancellationToken ct) => sums.PlayedBeforeAsync(owner, ct);
 

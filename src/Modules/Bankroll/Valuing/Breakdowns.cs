@@ -18,19 +18,30 @@ internal static class Breakdowns
 
     private const string DeleteSql = "delete from bankroll.breakdowns where owner_id = $1 and month >= $2";
 
+    /// <summary>Everything from some month on: as <see cref="ComputedOf"/>, with the first of that month as $2.</summary>
+    public static readonly string ComputedSql = ComputedOf("e.day >= $2");
+
+    private static readonly string InsertSql = $"""
+        insert into bankroll.breakdowns (owner_id, dimension, key, currency, month, entries, amount, valued, unvalued, wins, minutes, hands, valued_squares,
+          valued_squares_per_hour, valued_cost, blind_sessions, blind_hands, big_blinds, big_blind_squares_per_hundred, won, valued_won)
+        {ComputedSql}
+        """;
+
     /// <summary>
-    /// $1 owner, $2 the first of a month, $3 to $5 currencies, days and rates. Added up first by what sessions have in common, then by each
+    /// The breakdowns of some days; $1 owner, $3 to $5 currencies, days and rates. Added up first by what sessions have in common, then by each
     /// dimension: seven times the entries would take seven times as long.
     /// </summary>
-    public const string ComputedSql = """
+    /// <param name="days">A condition on e.day.</param>
+    /// <param name="bucket">What becomes the month of a row, of e.day.</param>
+    public static string ComputedOf(string days, string bucket = "date_trunc('month', e.day::timestamp)::date") => $"""
         select g.owner_id, k.dimension, k.key, g.currency, g.month, sum(g.entries)::int as entries, sum(g.amount) as amount, sum(g.valued) as valued,
           sum(g.unvalued) as unvalued, sum(g.wins)::int as wins, sum(g.minutes)::bigint as minutes, sum(g.hands)::bigint as hands,
           sum(g.valued_squares) as valued_squares, sum(g.valued_squares_per_hour) as valued_squares_per_hour, sum(g.valued_cost) as valued_cost,
           sum(g.blind_sessions)::int as blind_sessions, sum(g.blind_hands)::bigint as blind_hands, sum(g.big_blinds) as big_blinds,
           sum(g.big_blind_squares_per_hundred) as big_blind_squares_per_hundred, sum(g.won) as won, sum(g.valued_won) as valued_won
         from (
-          select e.owner_id, e.account_id, e.kind, e.category, e.currency, date_trunc('month', e.day::timestamp)::date as month,
-            s.format, s.game, s.stake, s.venue, extract(isodow from s.day) as weekday, count(*) as entries, sum(e.amount) as amount,
+          select e.owner_id, e.account_id, e.kind, e.category, e.currency, {bucket} as month,
+            s.format, s.game, s.stake, s.venue, case when e.kind = 5 then extract(isodow from e.day) end as weekday, count(*) as entries, sum(e.amount) as amount,
             sum(coalesce(e.amount * e.rate, 0)) as valued, sum(case when e.rate is null then e.amount else 0 end) as unvalued,
             count(*) filter (where e.kind = 5 and e.amount > 0) as wins, sum(coalesce(s.minutes, 0)) as minutes, sum(coalesce(s.hands, 0)) as hands,
             sum(case when e.kind = 5 then coalesce(e.amount * e.rate, 0) * coalesce(e.amount * e.rate, 0) else 0 end) as valued_squares,
@@ -45,7 +56,7 @@ internal static class Breakdowns
           from (select e.owner_id, e.id, e.account_id, e.kind, e.day, e.amount, e.category, a.currency, r.rate
                 from bankroll.entries e join bankroll.accounts a on a.owner_id = e.owner_id and a.id = e.account_id
                 left join unnest($3::text[], $4::date[], $5::numeric[]) r(currency, day, rate) on r.currency = a.currency and r.day = e.day
-                where e.owner_id = $1 and e.kind in (5, 6, 7, 8) and e.day >= $2) e
+                where e.owner_id = $1 and e.kind in (5, 6, 7, 8) and {days}) e
           left join bankroll.sessions s on s.owner_id = e.owner_id and s.id = e.id and e.kind = 5
           group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11) g
         cross join lateral (
@@ -58,12 +69,6 @@ internal static class Breakdowns
           union all select 7::smallint, g.weekday::text where g.kind = 5
           union all select 8::smallint, g.kind || ':' || coalesce(g.category, '') where g.kind <> 5) k
         group by 1, 2, 3, 4, 5
-        """;
-
-    private const string InsertSql = $"""
-        insert into bankroll.breakdowns (owner_id, dimension, key, currency, month, entries, amount, valued, unvalued, wins, minutes, hands, valued_squares,
-          valued_squares_per_hour, valued_cost, blind_sessions, blind_hands, big_blinds, big_blind_squares_per_hundred, won, valued_won)
-        {ComputedSql}
         """;
 
     /// <param name="rateOf">Null for a day without one; a rate of none leaves everything unvalued.</param>
