@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using StakeEasy.Recommendations.Risk;
 using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Recommendations.Tests.Risk;

@@ -1,4 +1,5 @@
 using StakeEasy.Recommendations.Risk;
+using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Recommendations.Tests.Risk;
 

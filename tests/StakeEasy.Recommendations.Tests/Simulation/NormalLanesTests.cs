@@ -1,6 +1,6 @@
 using System.Numerics;
-using StakeEasy.Recommendations.Risk;
 using StakeEasy.Recommendations.Simulation;
+using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Recommendations.Tests.Simulation;
 

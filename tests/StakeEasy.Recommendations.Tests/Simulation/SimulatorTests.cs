@@ -1,6 +1,7 @@
 using StakeEasy.Recommendations.Contracts;
 using StakeEasy.Recommendations.Risk;
 using StakeEasy.Recommendations.Simulation;
+using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Recommendations.Tests.Simulation;
 

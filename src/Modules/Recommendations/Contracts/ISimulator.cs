@@ -40,6 +40,7 @@ public sealed record Quintet(double P5, double P25, double P50, double P75, doub
 /// <param name="Ruined">The share of players, 0 to 1, who are ruined by then.</param>
 public sealed record FanPoint(int Step, Quintet Won, double Ruined);
 
+/// <summary>A bar of a histogram.</summary>
 /// <param name="Count">How many players are between the two.</param>
 public sealed record HistogramBar(double From, double To, int Count);
 

@@ -8,6 +8,11 @@ namespace StakeEasy.Recommendations.Contracts;
 /// <param name="Multiple">So many buy-ins of a stake are needed to move up to it. Exact: 134.5 is no 134.</param>
 public sealed record BuyInRange(decimal Low, decimal High, decimal Multiple);
 
+/// <summary>An answer, and what it adds to the classic rule: a range of buy-ins, and how much it weighs.</summary>
+/// <param name="Name">Of the factor, as in <see cref="StakeFactors"/>.</param>
+public sealed record AnsweredFactor(string Name, int Weight, int Low, int High);
+
+/// <summary>Where a bankroll stands on a ladder.</summary>
 public enum BankrollPosition
 {
     /// <summary>Not enough for the smallest stake; the advice says how much is missing.</summary>
@@ -20,6 +25,7 @@ public enum BankrollPosition
     AtLargest,
 }
 
+/// <summary>What to do with the stake that is played.</summary>
 public enum StakeMove
 {
     /// <summary>No stake was said to be played.</summary>
@@ -76,6 +82,9 @@ public interface IStakeAdvice
 {
     /// <summary>The weighted table over the factors that were answered. Refused if none was.</summary>
     Result<BuyInRange> Classic(PlayKind kind, StakeFactors factors);
+
+    /// <summary>What that average is made of. Empty if nothing was answered.</summary>
+    IReadOnlyList<AnsweredFactor> ClassicParts(PlayKind kind, StakeFactors factors);
 
     /// <summary>
     /// So many buy-ins that the risk of ruin is the target; down where it has doubled. Refused for a win rate of zero or less, with

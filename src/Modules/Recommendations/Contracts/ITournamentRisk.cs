@@ -23,6 +23,7 @@ public enum SkillTilt
 /// <param name="Roi">Return on investment: 0.2 wins a fifth of the cost on average. Above -1.</param>
 public sealed record TournamentKind(PayoutTable Payouts, double Cost, double Roi, SkillTilt Tilt);
 
+/// <summary>What so many tournaments of a kind may bring.</summary>
 /// <param name="Events">How many are played; above 0.</param>
 public sealed record TournamentQuestion(TournamentKind Kind, int Events)
 {

@@ -10,14 +10,17 @@ public sealed record Band(double Low, double High);
 /// <param name="StandardErrors">How many of them the interval reaches to either side: 1.96 for 95 %, more for few sessions.</param>
 public sealed record RateInterval(double Low, double High, double StandardError, double StandardErrors);
 
+/// <summary>A session as the deviation is estimated from.</summary>
 /// <param name="Blocks">Its length: hours, or hundreds of hands.</param>
 /// <param name="Result">Won, or lost, in it.</param>
 public sealed record PlayedSession(double Blocks, double Result);
 
+/// <summary>What sessions show of a rate.</summary>
 /// <param name="Rate">Per block.</param>
 /// <param name="Deviation">Of one block; unbiased, divided by sessions less one.</param>
 public sealed record SampledRate(double Rate, double Deviation, double Blocks, int Sessions);
 
+/// <summary>A stretch of play to look ahead to.</summary>
 /// <param name="Rate">Won per block; the block as in <see cref="RuinQuestion"/>.</param>
 /// <param name="Deviation">Of one block; above 0.</param>
 /// <param name="Blocks">How much is played; above 0.</param>
@@ -71,6 +74,7 @@ public interface IVariance
     Result<Luck> HowLucky(LuckQuestion question);
 }
 
+/// <summary>A stretch of play to look back on.</summary>
 /// <param name="Rate">The true rate per block, as believed.</param>
 /// <param name="Blocks">The length of the stretch.</param>
 /// <param name="Result">What was won, or lost, in it.</param>

@@ -7,6 +7,7 @@ public enum PlayKind
     Tournaments,
 }
 
+/// <summary>The game, in the order of how much a bankroll has to hold for it.</summary>
 public enum GameType
 {
     LimitHoldem,
@@ -21,12 +22,14 @@ public enum Opposition
     Tough,
 }
 
+/// <summary>How a player takes risk.</summary>
 public enum RiskTolerance
 {
     Aggressive,
     Conservative,
 }
 
+/// <summary>Where is played: more hands an hour ask for more buy-ins.</summary>
 public enum Surroundings
 {
     Live,

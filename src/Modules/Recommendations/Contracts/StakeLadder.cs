@@ -32,11 +32,19 @@ public sealed record StakeLadder
     public IReadOnlyList<Rung> Rungs { get; }
 
     public CurrencyCode Currency => Rungs[0].BuyIn.Currency;
+
+    /// <summary>The same figures in another currency, as rooms there spread them: $1/$2 is played as €1/€2, too. Nothing is converted.</summary>
+    public StakeLadder In(CurrencyCode currency) => currency == Currency
+        ? this
+        : new(Name, Kind, [.. Rungs.Select(r => r with { BuyIn = r.BuyIn with { Currency = currency } })]);
 }
 
 /// <summary>The ladders of the stakes that are commonly offered, in US dollars. In memory; never waits.</summary>
 public interface IStakeLadders
 {
+    /// <summary>Those in which the same figures are played: the dollar first.</summary>
+    IReadOnlyList<CurrencyCode> Currencies { get; }
+
     StakeLadder Cash { get; }
 
     /// <summary>One of each site.</summary>

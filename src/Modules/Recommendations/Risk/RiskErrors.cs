@@ -21,23 +21,29 @@ internal static class RiskErrors
     public static readonly Error ShorterRecord = new("PickedFromBlocks", "The whole record cannot be shorter than the stretch picked from it.");
 
     public static Error? Rate(double rate, double deviation) =>
-        !IsPlausible(rate) ? new("Rate", "Enter the win rate as a number.")
-        : !IsPlausible(deviation) || deviation <= 0 ? new("Deviation", "The standard deviation is a number above zero.")
-        : null;
+        Number(rate, "Rate", "The win rate") ?? Positive(deviation, "Deviation", "The standard deviation");
 
     public static Error? Positive(double? value, string field, string what) =>
-        value is { } v && !(IsPlausible(v) && v > 0) ? new(field, what + " is a number above zero.") : null;
+        value is { } v && !(v > 0 && IsPlausible(v)) ? new(field, what + " is a number above zero" + Bound(v)) : null;
 
     public static Error? NotNegative(double? value, string field, string what) =>
-        value is { } v && !(IsPlausible(v) && v >= 0) ? new(field, what + " is zero or a number above it.") : null;
+        value is { } v && !(v >= 0 && IsPlausible(v)) ? new(field, what + " is zero or a number above it" + Bound(v)) : null;
 
     public static Error? Number(double? value, string field, string what) =>
-        value is { } v && !IsPlausible(v) ? new(field, what + " is a number.") : null;
+        value is { } v && !IsPlausible(v) ? new(field, what + " is a number" + Bound(v)) : null;
 
     public static Error? Risk(double? value) =>
         value is { } v && v is not (> 0 and < 1) ? new("TargetRisk", "The risk to aim for lies between 0 % and 100 %.") : null;
 
     public static Error? Within(double value) => value is > 0 and <= MostWithin ? null : BadWithin;
+
+    /// <summary>Said only to whoever went beyond it.</summary>
+    private static string Bound(double value) => value switch
+    {
+        > Largest => ", at most 1,000,000,000,000.",
+        < -Largest => ", at least −1,000,000,000,000.",
+        _ => ".",
+    };
 
     private static bool IsPlausible(double value) => double.IsFinite(value) && Math.Abs(value) <= Largest;
 }

@@ -1,3 +1,5 @@
+using StakeEasy.SharedKernel;
+
 namespace StakeEasy.Recommendations.Risk;
 
 /// <summary>

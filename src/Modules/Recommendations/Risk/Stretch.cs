@@ -1,4 +1,5 @@
 using StakeEasy.Recommendations.Contracts;
+using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Recommendations.Risk;
 

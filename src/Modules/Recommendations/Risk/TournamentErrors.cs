@@ -15,9 +15,9 @@ internal static class TournamentErrors
 
     public static readonly Error BadPaid = new("Paid", "At least one place is paid, and at most half of the entries.");
 
-    public static readonly Error BadCost = new("Cost", "What a tournament costs is a number above zero.");
+    public static readonly Error BadCost = new("Cost", "What a tournament costs is a number above zero, at most 1,000,000,000.");
 
-    public static readonly Error BadRoi = new("Roi", "The return on investment is a number above -100 %.");
+    public static readonly Error BadRoi = new("Roi", "The return on investment lies above −100 % and is at most 100,000 %.");
 
     public static readonly Error BadTilt = new("Tilt", "Choose how the better results are spread over the places.");
 

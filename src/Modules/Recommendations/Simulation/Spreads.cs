@@ -54,7 +54,10 @@ internal static class Spreads
         return count;
     }
 
-    /// <summary>From a little outside the middle nine tenths: a few far ends would squeeze everything else into one bar.</summary>
+    /// <summary>
+    /// From a little outside the middle nine tenths: a few far ends would squeeze everything else into one bar. What is never below zero,
+    /// such as a downswing, has no bar there either.
+    /// </summary>
     private static List<HistogramBar> Histogram(ReadOnlySpan<double> values, Quintet quantiles)
     {
         var margin = (quantiles.P95 - quantiles.P5) / 2;
@@ -63,7 +66,8 @@ internal static class Spreads
             return [new(quantiles.P5, quantiles.P95, values.Length)];
         }
 
-        var (from, width) = (quantiles.P5 - margin, (quantiles.P95 - quantiles.P5 + (2 * margin)) / Bars);
+        var from = ShareBelow(values, 0) == 0 ? Math.Max(0, quantiles.P5 - margin) : quantiles.P5 - margin;
+        var width = (quantiles.P95 + margin - from) / Bars;
         Span<int> counts = stackalloc int[Bars];
         foreach (var value in values)
         {

@@ -14,8 +14,6 @@ internal static class ClassicRule
     private const int RiskWeight = 4;
     private const int SurroundingsWeight = 1;
 
-    private sealed record Part(int Weight, int Low, int High);
-
     public static Result<BuyInRange> Of(PlayKind kind, StakeFactors factors)
     {
         if (!Enum.IsDefined(kind))
@@ -38,52 +36,53 @@ internal static class ClassicRule
     /// Halves go away from zero, as everywhere in the program. The replaced application rounded them to even, which asks for up to one
     /// buy-in less in four of the 214 sets of answers (soft, aggressive, online cash games: 28 instead of 28.5).
     /// </summary>
-    private static decimal Average(List<Part> parts, Func<Part, int> end) =>
+    private static decimal Average(List<AnsweredFactor> parts, Func<AnsweredFactor, int> end) =>
         Math.Round((decimal)parts.Sum(p => p.Weight * end(p)) / parts.Sum(p => p.Weight), MidpointRounding.AwayFromZero);
 
     private static BuyInRange Middle(decimal low, decimal high) => new(low, high, (low + high) / 2);
 
-    private static List<Part> Answered(PlayKind kind, StakeFactors factors)
+    /// <summary>What the rule averages.</summary>
+    public static List<AnsweredFactor> Answered(PlayKind kind, StakeFactors factors)
     {
-        Part?[] parts = [Game(kind, factors.Game), Opposed(kind, factors.Opposition), Risked(kind, factors.Risk), Surrounded(kind, factors.Surroundings)];
-        return [.. parts.OfType<Part>()];
+        AnsweredFactor?[] parts = [Game(kind, factors.Game), Opposed(kind, factors.Opposition), Risked(kind, factors.Risk), Surrounded(kind, factors.Surroundings)];
+        return [.. parts.OfType<AnsweredFactor>()];
     }
 
-    private static Part? Game(PlayKind kind, GameType? game) => (kind, game) switch
+    private static AnsweredFactor? Game(PlayKind kind, GameType? game) => (kind, game) switch
     {
-        (PlayKind.Cash, GameType.LimitHoldem) => new(GameWeight, 20, 30),
-        (PlayKind.Cash, GameType.NoLimitHoldem) => new(GameWeight, 30, 50),
-        (PlayKind.Cash, GameType.PotLimitOmaha) => new(GameWeight, 50, 100),
-        (PlayKind.Tournaments, GameType.LimitHoldem) => new(GameWeight, 40, 60),
-        (PlayKind.Tournaments, GameType.NoLimitHoldem) => new(GameWeight, 60, 100),
-        (PlayKind.Tournaments, GameType.PotLimitOmaha) => new(GameWeight, 100, 200),
+        (PlayKind.Cash, GameType.LimitHoldem) => new(nameof(StakeFactors.Game), GameWeight, 20, 30),
+        (PlayKind.Cash, GameType.NoLimitHoldem) => new(nameof(StakeFactors.Game), GameWeight, 30, 50),
+        (PlayKind.Cash, GameType.PotLimitOmaha) => new(nameof(StakeFactors.Game), GameWeight, 50, 100),
+        (PlayKind.Tournaments, GameType.LimitHoldem) => new(nameof(StakeFactors.Game), GameWeight, 40, 60),
+        (PlayKind.Tournaments, GameType.NoLimitHoldem) => new(nameof(StakeFactors.Game), GameWeight, 60, 100),
+        (PlayKind.Tournaments, GameType.PotLimitOmaha) => new(nameof(StakeFactors.Game), GameWeight, 100, 200),
         _ => null,
     };
 
-    private static Part? Opposed(PlayKind kind, Opposition? opposition) => (kind, opposition) switch
+    private static AnsweredFactor? Opposed(PlayKind kind, Opposition? opposition) => (kind, opposition) switch
     {
-        (PlayKind.Cash, Opposition.Soft) => new(OppositionWeight, 20, 30),
-        (PlayKind.Cash, Opposition.Tough) => new(OppositionWeight, 50, 100),
-        (PlayKind.Tournaments, Opposition.Soft) => new(OppositionWeight, 40, 60),
-        (PlayKind.Tournaments, Opposition.Tough) => new(OppositionWeight, 100, 200),
+        (PlayKind.Cash, Opposition.Soft) => new(nameof(StakeFactors.Opposition), OppositionWeight, 20, 30),
+        (PlayKind.Cash, Opposition.Tough) => new(nameof(StakeFactors.Opposition), OppositionWeight, 50, 100),
+        (PlayKind.Tournaments, Opposition.Soft) => new(nameof(StakeFactors.Opposition), OppositionWeight, 40, 60),
+        (PlayKind.Tournaments, Opposition.Tough) => new(nameof(StakeFactors.Opposition), OppositionWeight, 100, 200),
         _ => null,
     };
 
-    private static Part? Risked(PlayKind kind, RiskTolerance? risk) => (kind, risk) switch
+    private static AnsweredFactor? Risked(PlayKind kind, RiskTolerance? risk) => (kind, risk) switch
     {
-        (PlayKind.Cash, RiskTolerance.Aggressive) => new(RiskWeight, 20, 30),
-        (PlayKind.Cash, RiskTolerance.Conservative) => new(RiskWeight, 50, 100),
-        (PlayKind.Tournaments, RiskTolerance.Aggressive) => new(RiskWeight, 40, 60),
-        (PlayKind.Tournaments, RiskTolerance.Conservative) => new(RiskWeight, 100, 200),
+        (PlayKind.Cash, RiskTolerance.Aggressive) => new(nameof(StakeFactors.Risk), RiskWeight, 20, 30),
+        (PlayKind.Cash, RiskTolerance.Conservative) => new(nameof(StakeFactors.Risk), RiskWeight, 50, 100),
+        (PlayKind.Tournaments, RiskTolerance.Aggressive) => new(nameof(StakeFactors.Risk), RiskWeight, 40, 60),
+        (PlayKind.Tournaments, RiskTolerance.Conservative) => new(nameof(StakeFactors.Risk), RiskWeight, 100, 200),
         _ => null,
     };
 
-    private static Part? Surrounded(PlayKind kind, Surroundings? surroundings) => (kind, surroundings) switch
+    private static AnsweredFactor? Surrounded(PlayKind kind, Surroundings? surroundings) => (kind, surroundings) switch
     {
-        (PlayKind.Cash, Surroundings.Live) => new(SurroundingsWeight, 20, 30),
-        (PlayKind.Cash, Surroundings.Online) => new(SurroundingsWeight, 40, 60),
-        (PlayKind.Tournaments, Surroundings.Live) => new(SurroundingsWeight, 40, 60),
-        (PlayKind.Tournaments, Surroundings.Online) => new(SurroundingsWeight, 80, 120),
+        (PlayKind.Cash, Surroundings.Live) => new(nameof(StakeFactors.Surroundings), SurroundingsWeight, 20, 30),
+        (PlayKind.Cash, Surroundings.Online) => new(nameof(StakeFactors.Surroundings), SurroundingsWeight, 40, 60),
+        (PlayKind.Tournaments, Surroundings.Live) => new(nameof(StakeFactors.Surroundings), SurroundingsWeight, 40, 60),
+        (PlayKind.Tournaments, Surroundings.Online) => new(nameof(StakeFactors.Surroundings), SurroundingsWeight, 80, 120),
         _ => null,
     };
 

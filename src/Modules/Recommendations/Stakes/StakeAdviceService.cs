@@ -14,6 +14,8 @@ internal sealed class StakeAdviceService : IStakeAdvice
 
     public Result<BuyInRange> Classic(PlayKind kind, StakeFactors factors) => ClassicRule.Of(kind, factors);
 
+    public IReadOnlyList<AnsweredFactor> ClassicParts(PlayKind kind, StakeFactors factors) => ClassicRule.Answered(kind, factors);
+
     public Result<BuyInRange> ByRisk(RiskAppetite appetite)
     {
         if (Refusal(appetite) is { } refusal)

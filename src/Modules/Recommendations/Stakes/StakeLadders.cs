@@ -9,6 +9,8 @@ internal sealed class StakeLadders(IStakes stakes) : IStakeLadders
 {
     private static readonly CurrencyCode Dollar = CurrencyCode.Of("USD");
 
+    public IReadOnlyList<CurrencyCode> Currencies { get; } = [Dollar, .. new[] { "AUD", "CAD", "CHF", "EUR", "GBP", "NZD" }.Select(CurrencyCode.Of)];
+
     public StakeLadder Cash { get; } = new("", PlayKind.Cash, [.. stakes.CashStakes.Select(s => new Rung(new(s.MaxBuyIn, Dollar), s))]);
 
     public IReadOnlyList<StakeLadder> Tournaments { get; } = [.. stakes.TournamentBuyIns.Select(s => Ladder(s.Site, s.BuyIns))];
