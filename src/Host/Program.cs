@@ -2,7 +2,9 @@ using StakeEasy.Bankroll;
 using StakeEasy.Currency;
 using StakeEasy.Currency.Contracts;
 using StakeEasy.Host.Commands;
+using StakeEasy.Host.Features.Achievements;
 using StakeEasy.Host.Features.Import;
+using StakeEasy.Host.Features.Recommendations;
 using StakeEasy.Host.Features.Recurring;
 using StakeEasy.Host.Frontend;
 using StakeEasy.Host.Hosting;
@@ -25,6 +27,7 @@ static void AddModules(IHostApplicationBuilder app)
     app.Services.AddCurrency();
     app.Services.AddBankroll();
     app.Services.AddRecommendations();
+    app.Services.AddHabits();
     app.Services.AddSingleton(sp => sp.GetRequiredService<DataFolder>().ForImports());
     app.Services.AddPlayers();
     app.Services.AddBackups();
@@ -47,6 +50,8 @@ static void AddWeb(WebApplicationBuilder app)
     {
         app.Services.AddCurrencyJobs();
         app.Services.AddRecurringJobs();
+        app.Services.AddRecommendationJobs();
+        app.Services.AddReviewJobs();
         app.Services.AddHostedService<ImportSweep>();
     }
 }

@@ -8,6 +8,35 @@ namespace StakeEasy.EndToEnd.Tests;
 [Collection(PostgresFixture.Collection)]
 public sealed class LiveSessionTests(PostgresFixture postgres) : WalkTests(postgres)
 {
+    [Fact]
+    public async Task The_clock_of_an_open_page_warns_in_the_moment_in_which_the_session_grows_too_long()
+    {
+        await using var visitor = await Visitor.ArriveAsync(Address, scripts: true, width: 390);
+        var page = visitor.Page;
+        await visitor.SignUpAsync();
+        await visitor.AddAccountAsync("PokerStars", "EUR");
+        await page.GotoAsync("/settings/play");
+        await page.GetByLabel("Length of a session").First.FillAsync("1");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save limit: Length of a session" }).ClickAsync();
+        await page.WaitForURLAsync("**/settings/play");
+        await page.GotoAsync("/sessions/start");
+        await page.Locator("#Stake").FillAsync("0.50/1");
+        await page.Locator("#BuyIn").FillAsync("100");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start the clock" }).ClickAsync();
+        await page.WaitForURLAsync("**/sessions/live");
+        await page.Clock.InstallAsync();
+        await page.GotoAsync("/entries");
+        var clock = page.Locator(".topbar .running");
+        var warning = page.Locator(".topbar .running.warn-tone");
+
+        await page.Clock.FastForwardAsync("50:00");
+        await Expect(clock).ToContainTextAsync("0:50:");
+        await Expect(warning).ToHaveCountAsync(0);
+        await page.Clock.FastForwardAsync("10:00");
+        await Expect(warning).ToHaveCountAsync(1);
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -33,6 +62,7 @@ public sealed class LiveSessionTests(PostgresFixture postgres) : WalkTests(postg
         var clock = page.Locator(".topbar [role=timer]");
         await Expect(clock).ToBeVisibleAsync();
         await Expect(page.Locator(".money.hero")).ToHaveTextAsync("€1,000.00");
+        await Expect(page.Locator(".running.warn-tone")).ToHaveCountAsync(0);
         var read = await clock.InnerTextAsync();
         if (scripts)
         {

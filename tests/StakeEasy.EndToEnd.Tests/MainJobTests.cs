@@ -21,7 +21,7 @@ public sealed class MainJobTests(PostgresFixture postgres) : WalkTests(postgres)
         await visitor.AddAccountAsync("Savings", "EUR", "Bank");
 
         await RecordAsync(page, "/deposits/new", "PokerStars", "500", "Save deposit");
-        await Expect(page.Locator(".toast")).ToContainTextAsync("Deposit of €500.00 saved");
+        await Expect(page.Locator(".toast:not(.news)")).ToContainTextAsync("Deposit of €500.00 saved");
         await RecordAsync(page, "/withdrawals/new", "PokerStars", "120.50", "Save withdrawal");
         await RecordAsync(page, "/deposits/new", "Savings", "1000", "Save deposit");
         await RecordAsync(page, "/balances/new", "PokerStars", "450.25", "Save balance update");

@@ -35,7 +35,7 @@ public sealed class RestoreWalkTests(PostgresFixture postgres) : WalkTests(postg
         await ChooseAsync(page, backup, isOpen: true);
         await page.GetByLabel("When replacing").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Restore backup" }).ClickAsync();
-        await Expect(page.Locator(".toast")).ToContainTextAsync("Backup restored: 2 entries.");
+        await Expect(page.Locator(".toast:not(.news)")).ToContainTextAsync("Backup restored: 2 entries.");
         await BankrollAsync(page, "€620.50");
 
         await page.GotoAsync("/settings/delete-account");
@@ -50,7 +50,7 @@ public sealed class RestoreWalkTests(PostgresFixture postgres) : WalkTests(postg
         await Expect(page.Locator("[aria-labelledby=h-checked]").First).ToContainTextAsync("can be restored");
         await ChooseAsync(page, backup, isOpen: true);
         await page.GetByRole(AriaRole.Button, new() { Name = "Restore backup" }).ClickAsync();
-        await Expect(page.Locator(".toast")).ToContainTextAsync("Backup restored: 2 entries.");
+        await Expect(page.Locator(".toast:not(.news)")).ToContainTextAsync("Backup restored: 2 entries.");
         await BankrollAsync(page, "€620.50");
         await Expect(page.Locator("[aria-labelledby=h-rec] li")).ToHaveCountAsync(2);
         Assert.DoesNotContain(visitor.Complaints, c => !c.Contains("422", StringComparison.Ordinal));

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using StakeEasy.Achievements;
 
 namespace StakeEasy.EndToEnd.Tests;
 
@@ -11,9 +12,12 @@ internal sealed class RunningApp : WebApplicationFactory<Program>
 {
     private readonly string _connectionString;
 
-    public RunningApp(string connectionString)
+    private readonly bool _reviews;
+
+    /// <param name="reviews">Whether players are reviewed as they write; other jobs do not run in any case.</param>
+    public RunningApp(string connectionString, bool reviews = false)
     {
-        _connectionString = connectionString;
+        (_connectionString, _reviews) = (connectionString, reviews);
         UseKestrel(0);
         StartServer();
     }
@@ -25,6 +29,11 @@ internal sealed class RunningApp : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:StakeEasy", _connectionString);
         builder.UseSetting("Logging:LogLevel:Default", "Error");
         builder.UseSetting("Jobs:Enabled", "false");
+
+        if (_reviews)
+        {
+            builder.ConfigureServices(services => services.AddLiveReviews());
+        }
 
         // Every test signs up anew, all from one address.
         builder.UseSetting("Security:SignUpsPerMinute", "1000");

@@ -57,5 +57,23 @@ public sealed class ToolWalkTests(PostgresFixture postgres) : WalkTests(postgres
         await Expect(page.Locator("#Stack")).ToHaveValueAsync("50");
     }
 
+    [Fact]
+    public async Task A_simulation_under_way_shows_that_it_is_and_can_be_cancelled()
+    {
+        await using var visitor = await Visitor.ArriveAsync(Address, scripts: true);
+        var page = visitor.Page;
+        await page.GotoAsync("/tools/variance");
+        await page.RouteAsync(Having("Seed=43"), _ => Task.CompletedTask);
+        await page.GetByLabel("Seed").FillAsync("43");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Simulate" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Progressbar)).ToBeHiddenAsync();
+        await Expect(page.Locator("#fan")).ToHaveCountAsync(0);
+        await Expect(page.GetByLabel("Seed")).ToHaveValueAsync("43");
+    }
+
     private static Regex Having(string inAddress) => new(Regex.Escape(inAddress), RegexOptions.None, TimeSpan.FromSeconds(1));
 }

@@ -9,7 +9,10 @@ public abstract class WalkTests(PostgresFixture postgres) : IAsyncLifetime, IDis
 
     protected string Address => _app?.Address ?? throw new InvalidOperationException("The test has not begun.");
 
-    public async Task InitializeAsync() => _app = new RunningApp(await postgres.NewDatabaseWithRatesAsync());
+    /// <summary>Whether players are reviewed as they write.</summary>
+    protected virtual bool Reviews => false;
+
+    public async Task InitializeAsync() => _app = new RunningApp(await postgres.NewDatabaseWithRatesAsync(), Reviews);
 
     public async Task DisposeAsync()
     {

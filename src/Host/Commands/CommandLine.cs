@@ -65,6 +65,7 @@ internal static class CommandLine
         yield return new RefreshRatesCommand(composition, settings);
         yield return new SeedDemoCommand(composition, settings);
         yield return new VerifyCommand(composition, settings);
+        yield return new ReconcileCommand(composition, settings);
         yield return new OverviewCommand(composition, settings);
         yield return new ImportCommand(composition, settings);
         yield return new ExportCommand(composition, settings);

@@ -75,8 +75,8 @@ internal sealed class ImportCommand : DatabaseCommand
             return CommandRun.Fail(check.Error.Message);
         }
 
-        // The same file once more is no mistake: everything in it is there.
-        if (run.Get(_dryRun) || check.Value is { New: 0, Bad: 0, Known: > 0 })
+        // The same file once more is no mistake: everything in it is there, but for rows that are left out on purpose.
+        if (run.Get(_dryRun) || (check.Value is { New: 0, Known: > 0 } && (check.Value.Bad == 0 || run.Get(_skip))))
         {
             Tell(run, check.Value, imported: 0);
             return 0;

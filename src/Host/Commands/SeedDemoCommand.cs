@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using StakeEasy.Achievements.Contracts;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Identity.Contracts;
+using StakeEasy.Recommendations.Contracts;
 using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Host.Commands;
@@ -94,9 +96,40 @@ internal sealed class SeedDemoCommand : DatabaseCommand
         if (seeded.Succeeded)
         {
             await run.Service<IOverview>().KeepReadyAsync(player.Id, player.ReportingCurrency, ct);
+            await SetGoalsAsync(run, player, today, ct);
+            return await TellPlayAsync(run, player.Id, ct);
         }
 
         return seeded.Error;
+    }
+
+    /// <summary>What the player plays, so that there are stakes to advise on; how well is taken from the sessions.</summary>
+    private static async Task<Error?> TellPlayAsync(CommandRun run, UserId owner, CancellationToken ct)
+    {
+        var profiles = run.Service<IStakeProfiles>();
+        if (await profiles.FindAsync(owner, ct) is not null)
+        {
+            return null;
+        }
+
+        var cash = new CashPlay(CurrencyCode.Of("USD")) { BuyIn = 100m, RateFrom = RateFrom.OwnSessions };
+        var profile = new StakeProfile(
+            [GameType.NoLimitHoldem], Opposition.Tough, RiskTolerance.Aggressive, Surroundings.Online, StakeProfile.UsualRisk, cash, Tournaments: null, Version: 0);
+        return (await profiles.SaveAsync(owner, profile, ct)).Error;
+    }
+
+    /// <summary>Something to work towards; the first of them also has everything seeded judged.</summary>
+    private static async Task SetGoalsAsync(CommandRun run, Player player, DateOnly today, CancellationToken ct)
+    {
+        SetGoal[] wanted =
+        [
+            new(GoalKind.Profit, "Profit this quarter", 1_500m, today.AddDays(-45), today.AddDays(45)),
+            new(GoalKind.Lessons, "All the lessons", 12m, today, today.AddDays(30)),
+        ];
+        foreach (var goal in wanted)
+        {
+            await run.Service<IGoals>().SetAsync(player.Id, Guid.NewGuid(), goal, ct);
+        }
     }
 
     private static string AddressOf(string first, int index) => index == 0

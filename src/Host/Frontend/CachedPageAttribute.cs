@@ -1,7 +1,7 @@
 namespace StakeEasy.Host.Frontend;
 
 /// <summary>
-/// Keeps the finished page for its player until the ledger, the rates or the preferences change. For pages that show nothing else:
+/// Keeps the finished page for its player until the ledger, the rates, the preferences or what was reached change. For pages that show nothing else:
 /// no form of their own, and no message that is shown once.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]

@@ -45,7 +45,7 @@ internal sealed class CachedPages(RequestDelegate next, HybridCache cache)
                 (Pages: this, context),
                 static (state, _) => state.Pages.RenderAsync(state.context),
                 Expiration,
-                [CacheTags.Ledger(player.Id), CacheTags.User(player.Id), CacheTags.Rates],
+                [CacheTags.Ledger(player.Id), CacheTags.User(player.Id), CacheTags.Progress(player.Id), CacheTags.Rates],
                 context.RequestAborted);
             context.Response.ContentType = Html;
             context.Response.ContentLength = page.Length;

@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using StakeEasy.Host.Features.Entries;
 using StakeEasy.Host.Features.Export;
+using StakeEasy.Host.Features.Goals;
 using StakeEasy.Host.Features.Recurring;
 using StakeEasy.Host.Features.Reports;
 using StakeEasy.Host.Features.Sessions;
+using StakeEasy.Host.Features.Stakes;
 using StakeEasy.Host.Features.Tools;
 using StakeEasy.Host.Features.Transfers;
 
@@ -30,12 +32,13 @@ internal static class FrontendSetup
         services.AddScoped<SessionLists>();
         services.AddScoped<EntryFilterReader>();
         services.AddScoped<RecurringForms>();
+        services.AddScoped<GoalForms>();
         services.AddScoped<LaterUpdates>();
         services.AddScoped<TransferRates>();
         services.AddScoped<TransferRecording>();
         services.AddScoped<TransferDeletions>();
         services.AddSingleton<RestoreJobs>();
-        services.AddScoped<OwnRecords>();
+        services.AddSingleton<StakeProfileForms>();
         services.AddSingleton<CashVariance>();
         services.AddSingleton<TournamentVariance>();
         return services;

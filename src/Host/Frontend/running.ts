@@ -6,10 +6,12 @@ export function runClocks(): void {
     return;
   }
 
+  const limited = document.querySelector<HTMLElement>('[data-longest]:not([data-longest=""])');
   const began = Date.now() - Number(first.dataset.clock) * 1_000;
   const show = () => {
     const seconds = Math.max(0, Math.floor((Date.now() - began) / 1_000));
     clocks.forEach((clock) => (clock.textContent = reading(seconds)));
+    limited?.classList.toggle('warn-tone', seconds >= Number(limited.dataset.longest));
   };
 
   show();

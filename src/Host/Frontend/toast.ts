@@ -2,7 +2,13 @@ const shownFor = 8_000;
 
 /** A toast goes away by itself, but never while somebody points at it or has focused its button. */
 export function showToasts(): void {
-  document.querySelectorAll<HTMLElement>('.toast').forEach((toast) => {
+  letGo();
+  document.body.addEventListener('htmx:oobAfterSwap', letGo);
+}
+
+function letGo(): void {
+  document.querySelectorAll<HTMLElement>('.toast:not([data-timed])').forEach((toast) => {
+    toast.dataset.timed = '';
     let timer = 0;
     const stay = () => clearTimeout(timer);
     const leave = () => {

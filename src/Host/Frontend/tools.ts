@@ -1,5 +1,10 @@
-/** After figures were replaced in place: the address bar holds them, so that a reload or a copied address gives them again. */
+/** Cancels what is being computed. After figures were replaced in place the address bar holds them, so that a reload or a copied address gives them again. */
 export function followTools(): void {
+  document.addEventListener('click', (event) => {
+    const cancel = (event.target as Element).closest('[data-tool-cancel]');
+    // The server hears of the broken connection, and stops computing.
+    cancel?.closest('form')?.dispatchEvent(new CustomEvent('htmx:abort'));
+  });
   document.addEventListener('htmx:after:swap', () => {
     const tool = document.getElementById('tool');
     const address = tool?.querySelector<HTMLAnchorElement>('[data-tool-address]');

@@ -50,6 +50,7 @@ public sealed class EntryFilterTests(PostgresFixture postgres) : FeatureTests(po
 
     [Theory]
     [InlineData("Min=-50&Max=50", "+$30.00", "+$20.00", "−$40.00")]
+    [InlineData("Min=-50", "+$100.00", "+$30.00", "+$20.00", "−$40.00")]
     [InlineData("Min=50", "+$100.00", "−$60.00")]
     [InlineData("Min=%2B25&Max=100", "+$100.00", "+$30.00")]
     [InlineData("Max=-40", "−$40.00", "−$60.00")]
@@ -66,6 +67,7 @@ public sealed class EntryFilterTests(PostgresFixture postgres) : FeatureTests(po
         var page = await Browser.OpenAsync("/entries?" + filter);
         using var file = await Browser.GetAsync("/export/entries.csv?" + filter);
 
+        Assert.Contains("to −50 finds what took out 50 or more", Text(page.QuerySelector("#Min-hint")), StringComparison.Ordinal);
         Assert.Equal(expected.Order(StringComparer.Ordinal), Amounts(page).Order(StringComparer.Ordinal));
         Assert.Equal(expected.Length, (await file.Content.ReadAsStringAsync()).Trim().Split('\n').Length - 1);
         Assert.Contains(expected.Length == 1 ? "One entry" : $"{expected.Length} entries", Text(page.QuerySelector(".page-head p")), StringComparison.Ordinal);

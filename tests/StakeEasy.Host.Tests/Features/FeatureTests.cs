@@ -53,6 +53,23 @@ public abstract class FeatureTests(PostgresFixture postgres) : WebTests(postgres
             return (await deposits.RecordAsync(Player, request, CancellationToken.None)).Value.Entry;
         });
 
+    /// <summary>Sessions of three hours and 200 hands each at half a dollar and one, 80 dollars won and 60 lost in turn.</summary>
+    protected async Task PlayAsync(int sessions)
+    {
+        await DepositAsync(1_000m, Day.AddDays(-sessions));
+        for (var i = 0; i < sessions; i++)
+        {
+            var end = App.Clock.GetUtcNow().AddDays(-i).AddHours(-1);
+            Assert.True(await UseAsync<ISessions, bool>(async all => (await all.RecordAsync(
+                Player,
+                new RecordSession(
+                    Guid.NewGuid(), Stars, new SessionGame(SessionFormat.Cash, "NLHE", "0.50/1", "PokerStars") { SmallBlind = 0.5m, BigBlind = 1m },
+                    end.AddHours(-3), end, new SessionMoney(100m, 0, 0m, 0m, 0m, i % 2 == 0 ? 180m : 40m),
+                    new SessionOutcome(null, null, 200), Tags: null, Note: null, TimeZoneInfo.Utc),
+                CancellationToken.None)).Succeeded));
+        }
+    }
+
     protected Task<Page<Entry>> EntriesAsync(EntryFilter? filter = null) =>
         UseAsync<IEntries, Page<Entry>>(entries => entries.ListAsync(Player, filter ?? new EntryFilter(), CancellationToken.None));
 

@@ -36,6 +36,10 @@ public sealed class ImportCommandTests(PostgresFixture postgres) : CommandTests(
         Assert.Equal(0m, balance);
         Assert.Equal(0, skipped.ExitCode);
         Assert.Contains("2 new, 0 already there, 1 with an error; 2 imported.", skipped.Output, StringComparison.Ordinal);
+        var again = await RunAsync("import", path, "--skip-bad-rows");
+        Assert.Equal(0, again.ExitCode);
+        Assert.Contains("0 new, 2 already there, 1 with an error; 0 imported.", again.Output, StringComparison.Ordinal);
+        Assert.NotEqual(0, (await RunAsync("import", path)).ExitCode);
         Assert.Equal(200.5m, (await AccountAsync(Stars)).Balance.Amount);
     }
 

@@ -17,12 +17,15 @@ public sealed class ImportPageTests(PostgresFixture postgres) : FeatureTests(pos
         var page = await UploadedAsync("date,kind,account,amount,note\n2026-01-02,deposit,PokerStars,250.50,first\n2026-01-03,withdrawal,PokerStars,50,second\n");
         Same(["2", "0", "0"], page.QuerySelectorAll("[aria-labelledby=h-res] .facts .figure").Select(f => f.TextContent));
         Assert.Empty((await EntriesAsync()).Items);
+        var waiting = (await Browser.OpenAsync("/import")).QuerySelector("[aria-labelledby=h-waiting] a")!.GetAttribute("href")!;
+        Assert.NotNull((await Browser.OpenAsync(waiting)).QuerySelector("form[action$='/confirm']"));
 
         using var confirmed = await SubmitAsync(page, "/confirm");
 
         Assert.Equal("/import", confirmed.Headers.Location?.OriginalString);
         Assert.Equal(200.5m, (await AccountAsync(Stars)).Balance.Amount);
         var list = await Browser.OpenAsync("/import");
+        Assert.Null(list.QuerySelector("[aria-labelledby=h-waiting]"));
         Assert.Contains("2 entries imported", list.QuerySelector(".toast")!.TextContent, StringComparison.Ordinal);
         var undo = list.QuerySelector("a[href$='/undo']")!.GetAttribute("href")!;
         Assert.Contains("2 entries go", (await Browser.OpenAsync(undo)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);

@@ -27,7 +27,7 @@ public sealed class ListTests(PostgresFixture postgres) : FeatureTests(postgres)
     [Fact]
     public async Task Defect_17_what_the_list_does_not_know_filters_nothing()
     {
-        foreach (var path in new[] { "/deposits?start_date=x", "/withdrawals?end_date=x", "/deposits?Cursor=nonsense", "/entries?Kind=nonsense&Cursor=%00" })
+        foreach (var path in new[] { "/deposits?start_date=x", "/withdrawals?end_date=x", "/deposits?Cursor=nonsense", "/entries?Cursor=%00" })
         {
             using var answer = await Browser.GetAsync(path);
             Assert.Equal((path, HttpStatusCode.OK), (path, answer.StatusCode));

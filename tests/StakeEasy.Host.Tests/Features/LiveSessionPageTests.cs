@@ -196,6 +196,8 @@ public sealed class LiveSessionPageTests(PostgresFixture postgres) : FeatureTest
         {
             using var answer = await Browser.PostAsync("/sessions/live/" + action, token, ("NewRebuy", "10"));
             Assert.Equal((HttpStatusCode.Redirect, "/sessions/live"), (answer.StatusCode, answer.Headers.Location!.ToString()));
+            var told = Text((await Browser.OpenAsync("/sessions/live")).QuerySelector(".toast .grow"));
+            Assert.StartsWith(action is "finish" ? "Nothing was saved" : "Nothing was added", told, StringComparison.Ordinal);
         }
 
         Assert.Contains("No session is running", Text((await Browser.OpenAsync("/sessions/live")).QuerySelector("h1")), StringComparison.Ordinal);

@@ -31,6 +31,30 @@ public sealed class RecurringPageTests(PostgresFixture postgres) : FeatureTests(
         Same(["+$50.00"], made.QuerySelectorAll(".entries td.num > .money").Select(m => Text(m)));
     }
 
+    [Fact]
+    public async Task Days_that_saving_would_refuse_are_refused_before_and_none_are_promised()
+    {
+        using var answer = await PlanAsync(("Preview", "true"), ("Unit", "Week"), ("FirstDay", "2020-01-01"));
+
+        Assert.Contains("more than a year back", await RefusalAsync(answer, "FirstDay"), StringComparison.Ordinal);
+        Assert.Null((await Browser.ReadAsync(answer)).QuerySelector(".preview"));
+    }
+
+    [Fact]
+    public async Task A_rule_that_is_stopped_at_once_is_not_reported_as_if_all_were_well()
+    {
+        using var saved = await PlanAsync(("Kind", "Withdrawal"));
+        Assert.Contains("saved. Paused: the next one would leave PokerStars below zero", await ToastAsync(), StringComparison.Ordinal);
+
+        var resume = (await Browser.OpenAsync("/recurring")).QuerySelector("form[action$='/resume']")!.GetAttribute("action")!;
+        using var again = await Browser.SubmitAsync("/recurring", resume);
+        Assert.Contains("It cannot go on yet. Paused", await ToastAsync(), StringComparison.Ordinal);
+
+        await DepositAsync(60m);
+        using var resumed = await Browser.SubmitAsync("/recurring", resume);
+        Assert.Contains("It goes on", await ToastAsync(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Amount", "abc", "0", "", "1.999")]
     [InlineData("Every", "0", "x", "101", "")]
@@ -133,4 +157,6 @@ public sealed class RecurringPageTests(PostgresFixture postgres) : FeatureTests(
         fields);
 
     private Task<HttpResponseMessage> PlanAsync(params (string Name, string Value)[] fields) => Browser.SubmitAsync("/recurring/new", Usual(fields));
+
+    private async Task<string> ToastAsync() => Text((await Browser.OpenAsync("/recurring")).QuerySelector(".toast .grow"));
 }

@@ -38,6 +38,8 @@ public sealed class ReportLinkTests(PostgresFixture postgres) : WebTests(postgre
     [InlineData("/reports/sessions?by=account")]
     [InlineData("/reports/cash-flow?by=quarter")]
     [InlineData("/reports/net-worth?by=quarter")]
+    [InlineData("/reports/balances?")]
+    [InlineData("/reports/balances?value=today")]
     [InlineData("/reports/currencies?")]
     [InlineData("/reports/tax?")]
     public async Task Every_figure_leads_to_the_rows_it_is_made_of(string report)
@@ -50,6 +52,7 @@ public sealed class ReportLinkTests(PostgresFixture postgres) : WebTests(postgre
         var figures = FiguresOf(page).ToList();
 
         Assert.NotEmpty(figures);
+        var converted = 0;
         foreach (var (link, text, apart) in figures)
         {
             var rows = Rows(link);
@@ -69,8 +72,50 @@ public sealed class ReportLinkTests(PostgresFixture postgres) : WebTests(postgre
             }
             else
             {
+                // What a list of sessions comes to in the reporting currency is said there too.
+                if (text.Contains('€', StringComparison.Ordinal) && link.StartsWith("/sessions", StringComparison.Ordinal) && list.GetElementById("converted")?.QuerySelector(".money") is { } sum)
+                {
+                    Assert.True(Math.Abs(Number(sum.TextContent) - (Number(text) - other)) <= Rounding, $"{link} says {sum.TextContent}, not {text}");
+                    converted++;
+                }
+
                 Assert.True(Candidates(rows, link).Any(c => Math.Abs(c - (Number(text) - other)) <= Rounding), $"{link} adds up to {string.Join(" or ", Candidates(rows, link))}, not to {text}");
             }
+        }
+
+        Assert.True(converted > 0 || !report.Contains("by=game", StringComparison.Ordinal), "No list of sessions says what it comes to");
+    }
+
+    [Theory]
+    [InlineData("/reports?by=month&period=last-12-months")]
+    [InlineData("/reports?by=account&period=last-12-months")]
+    public async Task A_figure_with_exchange_rates_in_it_leads_to_a_report_that_has_it(string report)
+    {
+        using var browser = await App.OpenSignedInAsync();
+        await SeedAsync(await App.CreatePlayerAsync());
+        var page = await browser.OpenAsync(report);
+
+        var rates = page.QuerySelectorAll("#profit td[data-label='Exchange rates'] a[href^='/reports/balances'], [aria-labelledby=h-parts] a[href^='/reports/balances']").ToList();
+        Assert.True(rates.Count > 3);
+        foreach (var link in rates)
+        {
+            var (balances, row) = (await browser.OpenAsync(link.GetAttribute("href")!), link.GetAttribute("href")!.Split('#') is [_, var id] ? "#" + id : "#balances tfoot");
+            decimal Cell(string name) => Number(balances.QuerySelector($"{row} td[data-label='{name}'] .money")?.TextContent ?? "");
+            Assert.InRange(Cell("Exchange rates") + (row[1] is 'b' ? Cell("Transfers") : 0m) - Number(link.TextContent), -Rounding, Rounding);
+        }
+
+        foreach (var link in page.QuerySelectorAll("#profit tbody td[data-label=Profit] a[href^='/reports?']"))
+        {
+            var parts = (await browser.OpenAsync(link.GetAttribute("href")!)).QuerySelector("[aria-labelledby=h-parts] .total dd")!;
+            Assert.InRange(Number(parts.TextContent) - Number(link.TextContent), -Rounding, Rounding);
+        }
+
+        var ends = await browser.OpenAsync(page.QuerySelector("[aria-labelledby=h-whole] a")!.GetAttribute("href")!);
+        foreach (var end in new[] { "At the start", "At the end" })
+        {
+            Assert.Equal(
+                page.QuerySelectorAll("[aria-labelledby=h-whole] dl > div").Single(d => string.Equals(d.QuerySelector("dt")!.TextContent, end, StringComparison.Ordinal)).QuerySelector("dd")!.TextContent.Trim(),
+                ends.QuerySelector($"#balances tfoot td[data-label='{end}']")!.TextContent.Trim());
         }
     }
 

@@ -15,7 +15,7 @@ public sealed class ReportPageTests(PostgresFixture postgres) : FeatureTests(pos
     private static readonly string[] Pages =
     [
         "/reports", "/reports?by=quarter", "/reports?by=year", "/reports?by=account", "/reports?by=category", "/reports?by=game", "/reports?by=stake",
-        "/reports?by=venue", "/reports?by=weekday", "/reports/sessions", "/reports/cash-flow", "/reports/net-worth", "/reports/currencies", "/reports/tax",
+        "/reports?by=venue", "/reports?by=weekday", "/reports/sessions", "/reports/cash-flow", "/reports/net-worth", "/reports/balances", "/reports/currencies", "/reports/tax",
     ];
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class RestoreCommandTests(PostgresFixture postgres) : CommandTests
     {
         await DepositAsync(100m);
         var path = await BackupAsync();
-        var newer = Write("newer.json", (await File.ReadAllTextAsync(path)).Replace("\"version\":1", "\"version\":2", StringComparison.Ordinal));
+        var newer = Write("newer.json", (await File.ReadAllTextAsync(path)).Replace("\"version\":2", "\"version\":3", StringComparison.Ordinal));
         var half = Write("half.json", (await File.ReadAllTextAsync(path))[..400]);
 
         Failed(await RunAsync("restore", newer, "--mode", "replace"), "made by a newer StakeEasy");

@@ -106,7 +106,7 @@ public sealed class RestorePageTests(PostgresFixture postgres) : FeatureTests(po
     }
 
     [Theory]
-    [InlineData("\"version\":1", "\"version\":2", "made by a newer StakeEasy")]
+    [InlineData("\"version\":2", "\"version\":3", "made by a newer StakeEasy")]
     [InlineData("\"amount\":\"100\"", "\"amount\":\"1e2\"", "entries[0].amount")]
     [InlineData("\"kind\":\"deposit\"", "\"kind\":\"withdrawal\"", "entries[0]")]
     [InlineData("\"USD\"", "\"XXX\"", "accounts[")]

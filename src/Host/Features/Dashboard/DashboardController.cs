@@ -14,8 +14,12 @@ internal sealed class DashboardController(IOverview overview, IHistory history, 
 {
     [HttpGet("")]
     [CachedPage]
-    public async Task<IActionResult> Index(CancellationToken ct) =>
-        View(await overview.OfAsync(current.Player.Id, current.Player.ReportingCurrency, current.Today, ct));
+    public async Task<IActionResult> Index(CancellationToken ct) => View(await OverviewAsync(ct));
+
+    /// <summary>Stakes, streak and goals: a part of the page for htmx, a page of its own where no script runs.</summary>
+    [HttpGet("standing")]
+    [CachedPage]
+    public async Task<IActionResult> Standing(CancellationToken ct) => View(await OverviewAsync(ct));
 
     /// <summary>A part of the page for htmx; a whole small document for the frame that stands in where no script runs.</summary>
     [HttpGet("chart")]
@@ -29,6 +33,9 @@ internal sealed class DashboardController(IOverview overview, IHistory history, 
         var page = new ChartPage(over, shown, data, data.Points.Count == 0 ? null : Draw(data.Points, shown));
         return Request.Headers.ContainsKey("HX-Request") ? PartialView(page) : View(page);
     }
+
+    private Task<Overview> OverviewAsync(CancellationToken ct) =>
+        overview.OfAsync(current.Player.Id, current.Player.ReportingCurrency, current.Today, ct);
 
     private static LineChart Draw(IReadOnlyList<HistoryPoint> points, Shown shown) => shown is Shown.Profit
         ? LineChart.Of(points.Select(p => new ChartPoint(p.Day, p.Profit)).ToList(), second: null, steps: false)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using StakeEasy.Achievements.Contracts;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Currency.Contracts;
 using StakeEasy.Host.Features.Shared;
@@ -12,10 +13,10 @@ namespace StakeEasy.Host.Features.Entries;
 /// <summary>Corrects an entry. What it said before stays in its history.</summary>
 [Authorize]
 [Route("entries/{id:guid}/edit")]
-internal sealed class EntryEditController(IEntries entries, IAdjustments adjustments, ICurrencies currencies, ICurrentPlayer current) : Controller
+internal sealed class EntryEditController(
+    IEntries entries, IAdjustments adjustments, IPlayLimits limits, ICurrencies currencies, ICurrentPlayer current) : Controller
 {
     private const string ViewPath = "/Features/Entries/Edit.cshtml";
-    private const int NoteLength = 500;
 
     [HttpGet("")]
     public async Task<IActionResult> Edit(Guid id, CancellationToken ct)
@@ -44,6 +45,12 @@ internal sealed class EntryEditController(IEntries entries, IAdjustments adjustm
             return await AgainAsync(entry, form, form.Confirmed, ct);
         }
 
+        if (!form.Confirmed && await BeyondLimitAsync(entry, request, ct) is { } objection)
+        {
+            ModelState.AddModelError(objection.Field, objection.Message);
+            return await AgainAsync(entry, form, asks: true, ct);
+        }
+
         var result = await entries.AmendAsync(current.Player.Id, request, ct);
         if (result.Succeeded)
         {
@@ -61,6 +68,12 @@ internal sealed class EntryEditController(IEntries entries, IAdjustments adjustm
         ModelState.AddModelError(field, result.Error.Message);
         return await AgainAsync(entry, form, result.Error.CanBeConfirmed, ct);
     }
+
+    /// <summary>A larger deposit, or one moved into another period, is as much a deposit as a new one.</summary>
+    private async Task<Error?> BeyondLimitAsync(Entry entry, AmendEntry request, CancellationToken ct) => entry.Kind is EntryKind.Deposit
+        ? await limits.CheckDepositAsync(
+            current.Player.Id, new Money(request.Amount, entry.Amount.Currency), request.Day, new(entry.Amount, entry.Day), ct)
+        : null;
 
     /// <summary>Somebody was faster: the newer values are shown beside what was typed, and saving again is a decision.</summary>
     private async Task<IActionResult> ConflictAsync(Guid id, EntryEditForm form, CancellationToken ct)
@@ -108,9 +121,9 @@ internal sealed class EntryEditController(IEntries entries, IAdjustments adjustm
             ModelState.AddModelError(nameof(form.Date), dayProblem);
         }
 
-        if (form.Note?.Length > NoteLength)
+        if (TypedNote.Problem(form.Note) is { } noteProblem)
         {
-            ModelState.AddModelError(nameof(form.Note), $"The note has {form.Note.Length} characters. Keep it to {NoteLength}.");
+            ModelState.AddModelError(nameof(form.Note), noteProblem);
         }
 
         if (!uint.TryParse(form.Version, NumberStyles.None, CultureInfo.InvariantCulture, out var version))

@@ -8,8 +8,8 @@ using StakeEasy.SharedKernel;
 namespace StakeEasy.Host.Features.Entries;
 
 /// <summary>
-/// Reads a list's filter from its address. An account that is none of the player's, or a day or an amount that cannot be read, filters nothing
-/// and says so beside its field: the list answers such a filter as refused. Another word that names nothing that is known filters nothing.
+/// Reads a list's filter from its address. An account or a currency that is none of the player's, a kind that there is not, or a day or an amount
+/// that cannot be read, filters nothing and says so beside its field: the list answers such a filter as refused.
 /// </summary>
 internal sealed class EntryFilterReader(ICurrentPlayer current)
 {
@@ -26,26 +26,27 @@ internal sealed class EntryFilterReader(ICurrentPlayer current)
             state.AddModelError(nameof(query.Account), NoAccount);
         }
 
-        return new(Kinds(query), account?.Id, from, to, query.Cursor)
+        var (currency, otherThan) = Currency(query, accounts, state);
+        return new(Kinds(query, state), account?.Id, from, to, query.Cursor)
         {
-            Currency = CurrencyCode.TryParse(query.Currency, out var code) && accounts.Any(a => a.Currency == code) ? code : null,
-            OtherThan = query.Currency?.Trim() is [EntryQuery.OtherThan, .. var rest] && CurrencyCode.TryParse(rest, out var other) ? other : null,
+            Currency = currency,
+            OtherThan = otherThan,
             Category = Text(query.Category) is { } category ? category is EntryQuery.NoCategory ? "" : category : null,
             Tag = Text(query.Tag),
             Min = min,
             Max = max,
             BySign = (min ?? max) is not null && (HasSign(query.Min) || HasSign(query.Max)),
             Text = Text(query.Text),
-            Origin = Guid.TryParse(query.Origin, out var origin) ? origin : null,
+            Origin = Origin(query, state),
         };
     }
 
     public static Account? AccountOf(EntryQuery query, IReadOnlyList<Account> accounts) =>
         accounts.FirstOrDefault(a => string.Equals(a.Id.Value.ToString(), query.Account?.Trim(), StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>By name, in any case; a number is nobody's kind.</summary>
+    /// <summary>By name, in any case: a number is nobody's kind, nor are two names that add up to the number of a third.</summary>
     public static EntryKind? KindOf(string text) =>
-        Enum.TryParse<EntryKind>(text, ignoreCase: true, out var kind) && Enum.IsDefined(kind) && !char.IsAsciiDigit(text.Trim()[0]) ? kind : null;
+        Enum.GetValues<EntryKind>().Cast<EntryKind?>().FirstOrDefault(k => string.Equals(k.ToString(), text.Trim(), StringComparison.OrdinalIgnoreCase));
 
     public (DateOnly? From, DateOnly? To) Days(EntryQuery query, ModelStateDictionary state)
     {
@@ -64,9 +65,57 @@ internal sealed class EntryFilterReader(ICurrentPlayer current)
         return Both(nameof(query.Min), (min, minProblem), nameof(query.Max), (max, maxProblem), state);
     }
 
-    private static List<EntryKind>? Kinds(EntryQuery query)
+    private static (CurrencyCode? Only, CurrencyCode? OtherThan) Currency(EntryQuery query, IReadOnlyList<Account> accounts, ModelStateDictionary state)
     {
-        var kinds = query.Kind.Select(KindOf).OfType<EntryKind>().Distinct().ToList();
+        if (Text(query.Currency) is not { } typed)
+        {
+            return (null, null);
+        }
+
+        if (typed is [EntryQuery.OtherThan, .. var rest] && CurrencyCode.TryParse(rest, out var other))
+        {
+            return (null, other);
+        }
+
+        if (CurrencyCode.TryParse(typed, out var code) && accounts.Any(a => a.Currency == code))
+        {
+            return (code, null);
+        }
+
+        state.AddModelError(nameof(query.Currency), $"None of your accounts is kept in “{TypedAmount.Echo(typed)}”. Choose one of your currencies.");
+        return (null, null);
+    }
+
+    private static Guid? Origin(EntryQuery query, ModelStateDictionary state)
+    {
+        if (Guid.TryParse(query.Origin, out var origin))
+        {
+            return origin;
+        }
+
+        if (Text(query.Origin) is not null)
+        {
+            state.AddModelError(nameof(query.Origin), "Neither an import nor a recurring entry is called that. Clear the filters to see everything.");
+        }
+
+        return null;
+    }
+
+    private static List<EntryKind>? Kinds(EntryQuery query, ModelStateDictionary state)
+    {
+        var kinds = new List<EntryKind>();
+        foreach (var text in query.Kind.Where(k => !string.IsNullOrWhiteSpace(k)).Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            if (KindOf(text) is { } kind)
+            {
+                kinds.Add(kind);
+            }
+            else
+            {
+                state.AddModelError(nameof(query.Kind), $"“{TypedAmount.Echo(text)}” is no kind of entry. Tick the kinds to show.");
+            }
+        }
+
         return kinds.Count == 0 ? null : kinds;
     }
 

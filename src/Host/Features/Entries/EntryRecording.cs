@@ -12,7 +12,6 @@ internal sealed class EntryRecording(IAccounts accounts, IEntries entries, IAdju
     private const int OfferedAtOnce = 4;
     private const int LookedBack = 50;
     private const int AmountsOffered = 3;
-    private const int NoteLength = 500;
 
     /// <summary>An empty form: today, and the account asked for or else the last one used.</summary>
     public Task<EntryFormPage> NewAsync(EntryKind kind, string? account, CancellationToken ct)
@@ -60,9 +59,9 @@ internal sealed class EntryRecording(IAccounts accounts, IEntries entries, IAdju
             state.AddModelError(nameof(form.Date), dayProblem);
         }
 
-        if (form.Note?.Length > NoteLength)
+        if (TypedNote.Problem(form.Note) is { } noteProblem)
         {
-            state.AddModelError(nameof(form.Note), $"The note has {form.Note.Length} characters. Keep it to {NoteLength}.");
+            state.AddModelError(nameof(form.Note), noteProblem);
         }
 
         var key = FormKey.Read(form.IdempotencyKey, state);
@@ -94,6 +93,7 @@ internal sealed class EntryRecording(IAccounts accounts, IEntries entries, IAdju
                 $"{account.Name} is kept in {account.Currency}, not in {TypedAmount.Echo(form.Currency)}. Enter the amount in {account.Currency}.");
         }
 
+        form.Currency = account.Currency.Value;
         return account;
     }
 

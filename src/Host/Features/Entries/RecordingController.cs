@@ -26,6 +26,12 @@ internal abstract class RecordingController(EntryKind kind, EntryRecording recor
             return await AgainAsync(form, form.Confirmed, ct);
         }
 
+        if (!form.Confirmed && await ObjectAsync(current.Player.Id, form, request, ct) is { } objection)
+        {
+            ModelState.AddModelError(objection.Field, objection.Message);
+            return await AgainAsync(form, objection.CanBeConfirmed, ct);
+        }
+
         var result = await RecordAsync(current.Player.Id, request, ct);
         if (!result.Succeeded)
         {
@@ -39,6 +45,9 @@ internal abstract class RecordingController(EntryKind kind, EntryRecording recor
         Toast.Leave(TempData, kind is EntryKind.BalanceUpdate ? "Balance of {0} saved" : words.Name + " of {0} saved", amount, undo);
         return Redirect($"/accounts/{request.Account.Value}");
     }
+
+    /// <summary>What speaks against it beyond the rules of the ledger; asked only until the player has confirmed it.</summary>
+    protected virtual Task<Error?> ObjectAsync(UserId owner, EntryForm form, RecordEntry request, CancellationToken ct) => Task.FromResult<Error?>(null);
 
     /// <summary>Hands the request to the contract of this kind.</summary>
     protected abstract Task<Result<Recorded>> RecordAsync(UserId owner, RecordEntry request, CancellationToken ct);

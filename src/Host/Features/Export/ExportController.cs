@@ -1,7 +1,9 @@
 using System.Net.Mime;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using StakeEasy.Achievements.Contracts;
 using StakeEasy.Bankroll.Contracts;
+using StakeEasy.Host.Features.Achievements;
 using StakeEasy.Host.Features.Entries;
 using StakeEasy.Host.Features.Shared;
 using StakeEasy.Host.Security;
@@ -23,6 +25,7 @@ internal sealed class ExportController(
         await backups.WriteAsync(current.Player.Id, Download("application/json", "json"), progress: null, ct);
 
     [HttpGet("hledger.journal")]
+    [Counts(ActivityKind.LedgerExported, "hledger")]
     public async Task Journal(CancellationToken ct) => await exports.WriteJournalAsync(
         current.Player.Id, current.Player.ReportingCurrency, current.Today, Download("text/plain; charset=utf-8", "journal"), progress: null, ct);
 

@@ -56,5 +56,5 @@ internal sealed class ImportController(IImports imports, IImportJobs jobs, ICurr
     }
 
     private async Task<ImportIndexPage> PageAsync(CancellationToken ct) =>
-        new(await imports.ListAsync(current.Player.Id, ct), imports.Presets, current.Player.TimeZone);
+        new(await imports.ListAsync(current.Player.Id, ct), imports.Waiting(current.Player.Id), imports.Presets, current.Player.TimeZone);
 }

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using StakeEasy.Achievements.Contracts;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Currency.Contracts;
+using StakeEasy.Host.Features.Play;
 using StakeEasy.Host.Features.Shared;
 using StakeEasy.Host.Security;
 
@@ -10,7 +12,7 @@ namespace StakeEasy.Host.Features.Import;
 /// <summary>One file on its way into the ledger: chosen how to read it, checked, confirmed.</summary>
 [Authorize]
 [Route("import/{id:guid}")]
-internal sealed class ImportFileController(IImports imports, IImportJobs jobs, IAccounts accounts, ICurrencies currencies, ICurrentPlayer current) : Controller
+internal sealed class ImportFileController(IImports imports, IImportJobs jobs, IAccounts accounts, IPlayLimits limits, ICurrencies currencies, ICurrentPlayer current) : Controller
 {
     private const string ShowView = "/Features/Import/Show.cshtml";
     private const string ResultView = "/Features/Import/_Result.cshtml";
@@ -135,7 +137,10 @@ internal sealed class ImportFileController(IImports imports, IImportJobs jobs, I
 
         if (import.UndoneAt is null)
         {
-            Toast.Leave(TempData, ImportWords.Count(import.Imported, "entry", "entries") + " imported", undoUrl: $"/import/{id}/undo");
+            // What an import records has happened: it asks for no confirmation, but says what came of it.
+            var exceeded = (await limits.DepositsAsync(current.Player.Id, current.Today, ct)).FirstOrDefault(u => u.IsExceeded);
+            var words = exceeded is null ? "" : $". Your own deposit limit is exceeded {LimitWords.Period(exceeded)}";
+            Toast.Leave(TempData, ImportWords.Count(import.Imported, "entry", "entries") + " imported" + words, undoUrl: $"/import/{id}/undo");
         }
 
         return Redirect("/import");

@@ -3,7 +3,8 @@ using StakeEasy.Currency.Contracts;
 
 namespace StakeEasy.Host.Features.Import;
 
-internal sealed record ImportIndexPage(IReadOnlyList<ImportSummary> Imports, IReadOnlyList<ImportPreset> Presets, TimeZoneInfo TimeZone)
+internal sealed record ImportIndexPage(
+    IReadOnlyList<ImportSummary> Imports, IReadOnlyList<WaitingImport> Waiting, IReadOnlyList<ImportPreset> Presets, TimeZoneInfo TimeZone)
 {
     public string NameOf(string preset) => Presets.FirstOrDefault(p => string.Equals(p.Key, preset, StringComparison.Ordinal))?.Name ?? preset;
 }

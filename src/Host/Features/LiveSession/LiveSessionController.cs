@@ -36,7 +36,7 @@ internal sealed class LiveSessionController(
     {
         if (await live.FindAsync(current.Player.Id, ct) is not { } session)
         {
-            return NoneRuns();
+            return NoneRuns("Nothing was added");
         }
 
         var key = FormKey.Read(form.IdempotencyKey, ModelState);
@@ -102,7 +102,7 @@ internal sealed class LiveSessionController(
     {
         if (await live.FindAsync(current.Player.Id, ct) is not { } session)
         {
-            return NoneRuns();
+            return NoneRuns("Nothing was added");
         }
 
         var currency = currencies.Find(session.Currency) ?? throw new InvalidOperationException($"Session {session.Id.Value} is kept in an unknown currency.");
@@ -140,7 +140,7 @@ internal sealed class LiveSessionController(
         var page = await PageAsync(ct);
         if (page.Session is not { } session)
         {
-            return NoneRuns();
+            return NoneRuns("Nothing was saved");
         }
 
         if (newer)
@@ -157,16 +157,16 @@ internal sealed class LiveSessionController(
     {
         if (await sessions.FindAsync(current.Player.Id, new(session), ct) is null)
         {
-            return NoneRuns();
+            return NoneRuns("Nothing was saved");
         }
 
         Toast.Leave(TempData, "This session is finished already: this is what was saved");
         return Redirect($"/sessions/{session}");
     }
 
-    private RedirectResult NoneRuns()
+    private RedirectResult NoneRuns(string outcome)
     {
-        Toast.Leave(TempData, "No session is running: it was finished or discarded in another tab", failed: true);
+        Toast.Leave(TempData, outcome + ", because no session is running: it was finished or discarded in another tab", failed: true);
         return Redirect(LivePath);
     }
 

@@ -13,7 +13,6 @@ internal sealed class RecurringForms(IAccounts accounts, IEntryTotals totals, IC
 {
     private const int DaysShown = 6;
     private const int LargestEvery = 100;
-    private const int NoteLength = 500;
 
     public RecurringForm New(string? kind, string? account) => new()
     {
@@ -62,7 +61,7 @@ internal sealed class RecurringForms(IAccounts accounts, IEntryTotals totals, IC
         var (amount, problem) = currency is null ? (null, null) : TypedAmount.Read(form.Amount, currency);
         Refuse(state, nameof(form.Amount), problem ?? (amount <= 0m ? "Enter an amount above zero." : null));
         var rhythm = Rhythm(form, state);
-        Refuse(state, nameof(form.Note), form.Note?.Length > NoteLength ? $"The note has {form.Note.Length} characters. Keep it to {NoteLength}." : null);
+        Refuse(state, nameof(form.Note), TypedNote.Problem(form.Note));
 
         var key = FormKey.Read(form.IdempotencyKey, state);
         form.IdempotencyKey = key.ToString();

@@ -12,14 +12,14 @@ namespace StakeEasy.Host.Features.Reports;
 /// <param name="today">A report that reaches it counts days still to come, and so do its links: they name no last day.</param>
 internal sealed class ReportLinks(DateOnly today)
 {
-    private static readonly EntryKind[] Results =
+    private static readonly EntryKind[] ResultKinds =
         [EntryKind.Session, EntryKind.BalanceUpdate, EntryKind.Bonus, EntryKind.Correction, EntryKind.Expense, EntryKind.Fee];
 
     public string Entries(DateOnly from, DateOnly to, AccountId? account = null, params EntryKind[] kinds) =>
         Address("/entries", [.. Kinds(kinds), Account(account), .. Days(from, to)]);
 
     /// <summary>Everything that was won, lost and spent.</summary>
-    public string Profit(DateOnly from, DateOnly to, AccountId? account = null) => Entries(from, to, account, Results);
+    public string Results(DateOnly from, DateOnly to, AccountId? account = null) => Entries(from, to, account, ResultKinds);
 
     /// <summary>Everything up to a day: what a balance is made of.</summary>
     public string UpTo(DateOnly day, AccountId? account = null) => Address("/entries", [Account(account), .. Days(from: null, day)]);
@@ -27,14 +27,21 @@ internal sealed class ReportLinks(DateOnly today)
     /// <summary>The same, of accounts in one currency.</summary>
     public string UpTo(DateOnly day, CurrencyCode currency) => Address("/entries", [(nameof(EntryQuery.Currency), currency.Value), .. Days(from: null, day)]);
 
-    /// <summary>
-    /// What exchange rates worked on: at rates of each day everything held in other currencies, from whenever it was entered; at today's only
-    /// transfers.
-    /// </summary>
-    public string ExchangeRates(ReportFrame frame, DateOnly from, DateOnly to, AccountId? account) =>
-        frame.ValuedAt is ValuedAt.Today ? Entries(from, to, account, EntryKind.Transfer)
-        : account is not null ? UpTo(to, account)
-        : Address("/entries", [(nameof(EntryQuery.Currency), EntryQuery.OtherThan + frame.Currency.Value), .. Days(from: null, to)]);
+    /// <summary>How the balances at the start of some days became those at their end: there, what exchange rates did to each account stands.</summary>
+    public static string Balances(ReportFrame frame, DateOnly from, DateOnly to) => Report("/reports/balances", frame, from, to);
+
+    public static string BalanceRowId(AccountId account) => string.Create(CultureInfo.InvariantCulture, $"a-{account.Value:N}");
+
+    /// <summary>What a profit that is not of entries alone is made of.</summary>
+    public static string Profit(ReportFrame frame, DateOnly from, DateOnly to) => Report("/reports", frame, from, to);
+
+    /// <summary>A report of other days, valued alike.</summary>
+    private static string Report(string path, ReportFrame frame, DateOnly from, DateOnly to) => Address(
+        path,
+        [
+            ("period", ReportPeriods.InAddress(ReportPeriod.Custom)), ("from", DayText.ForInput(from)), ("to", DayText.ForInput(to)),
+            ("value", frame.ValuedAt is ValuedAt.Today ? "today" : null),
+        ]);
 
     /// <param name="category">Empty for those without one.</param>
     public string Category(DateOnly from, DateOnly to, EntryKind kind, string category) => Address(
@@ -43,6 +50,14 @@ internal sealed class ReportLinks(DateOnly today)
 
     public string Sessions(DateOnly from, DateOnly to, SessionFormat? format = null) =>
         Address("/sessions", [(nameof(SessionQuery.Format), format?.ToString()), .. Days(from, to)]);
+
+    /// <summary>Those from the first to the last of a run: its days may have others, before it and after.</summary>
+    public string Sessions(SessionRun run, SessionFormat? format) => Address(
+        "/sessions",
+        [
+            (nameof(SessionQuery.Format), format?.ToString()), .. Days(run.From, run.To), (nameof(SessionQuery.First), run.First.Value.ToString()),
+            (nameof(SessionQuery.Last), run.Last.Value.ToString()),
+        ]);
 
     /// <summary>Those of one value of one property.</summary>
     public string Sessions(DateOnly from, DateOnly to, BreakdownBy by, string key)

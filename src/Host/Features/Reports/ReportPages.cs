@@ -15,7 +15,7 @@ internal sealed record ReportHead(
     public static readonly IReadOnlyList<(string Path, string Name)> Pages =
     [
         ("/reports", "Profit and loss"), ("/reports/sessions", "Sessions"), ("/reports/cash-flow", "Cash flow"), ("/reports/net-worth", "Net worth"),
-        ("/reports/currencies", "Currencies"), ("/reports/tax", "Tax year"),
+        ("/reports/balances", "Balances"), ("/reports/currencies", "Currencies"), ("/reports/tax", "Tax year"),
     ];
 
     public string CsvAddress => Address(Path, Changed("format", "csv"));

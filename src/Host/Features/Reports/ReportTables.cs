@@ -56,6 +56,26 @@ internal static class ReportTables
         ["Day", "Currency", "Bankroll", .. report.Groups.Select(ReportWords.Group)],
         report.Points.Select(p => (IReadOnlyList<object?>)[p.Day, head.Frame.Currency.Value, p.Bankroll, .. p.ByGroup.Select(g => (object?)g)]));
 
+    public static CsvTable Of(ReportHead head, BalanceReport report)
+    {
+        return new(
+            "balances",
+            ["Account", "From", "To", "Currency", "At the start", "Deposits and withdrawals", "Transfers", "Won and lost", "Exchange rates", "Without a rate", "At the end"],
+            report.Rows.SelectMany(r => Rows(r.Account.Name, r.Account.Currency, r.Own, r.Value)).Append(Row("Bankroll", head.Frame.Currency, report.Total)));
+
+        IEnumerable<IReadOnlyList<object?>> Rows(string name, CurrencyCode own, BalanceMoves moves, BalanceMoves value)
+        {
+            yield return Row(name, own, moves);
+            if (own != head.Frame.Currency)
+            {
+                yield return Row(name, head.Frame.Currency, value);
+            }
+        }
+
+        IReadOnlyList<object?> Row(string name, CurrencyCode currency, BalanceMoves m) =>
+            [name, head.Frame.From, head.Frame.To, currency.Value, m.Opening, m.PutIn, m.Transferred, m.Result, m.Fx, m.Unrated, m.Closing];
+    }
+
     public static CsvTable Of(ReportHead head, ExposureReport report) => new(
         "currencies",
         ["Currency", "Day", "Accounts", "Balance", "Reporting currency", "Value", "Share"],

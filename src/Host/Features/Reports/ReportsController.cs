@@ -12,7 +12,7 @@ namespace StakeEasy.Host.Features.Reports;
 [Route("reports")]
 internal sealed class ReportsController(
     IProfitReport profit, IBreakdownReport breakdown, ISessionStatistics statistics, ICashFlowReport cashFlow, INetWorthReport netWorth,
-    IExposureReport exposure, ITaxReport tax, IAccounts accounts, ICurrentPlayer current) : Controller
+    IBalanceReport balances, IExposureReport exposure, ITaxReport tax, IAccounts accounts, ICurrentPlayer current) : Controller
 {
     private const int MonthsPerYear = 12;
 
@@ -71,6 +71,16 @@ internal sealed class ReportsController(
         var head = new ReportHead("/reports/net-worth", "Net worth", query, period, by, ReportWords.Lengths, report.Frame);
         var line = LineChart.Of(report.Points.Select(p => new ChartPoint(p.Day, p.Bankroll)).ToList(), second: null, steps: false);
         return query.IsCsv ? ReportTables.Of(head, report) : View(new ReportPage<NetWorthReport, LineChart>(head, report, line));
+    }
+
+    [HttpGet("balances")]
+    [CachedPage]
+    public async Task<IActionResult> Balances(ReportQuery query, CancellationToken ct)
+    {
+        var (period, scope) = Read(query);
+        var report = await balances.OfAsync(current.Player.Id, scope, ct);
+        var head = new ReportHead("/reports/balances", "Balances", query, period, By: null, [], report.Frame);
+        return query.IsCsv ? ReportTables.Of(head, report) : View(new ReportPage<BalanceReport, BarChart>(head, report, Drawing: null));
     }
 
     [HttpGet("currencies")]

@@ -2,13 +2,14 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using StakeEasy.Currency.Contracts;
 using StakeEasy.Host.Features.Shared;
+using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Host.Features.Sessions;
 
 /// <summary>Reads the fields of a session's form one by one; what is wrong with them goes beside them.</summary>
 internal sealed class SessionFields(ModelStateDictionary state, CurrencyInfo? currency)
 {
-    private const int LongestCount = 9;
+    private const decimal TooMany = 1_000_000_000m;
 
     /// <summary>Empty is zero, unless there has to be something.</summary>
     public decimal Amount(string field, string? text, bool required = false)
@@ -37,18 +38,20 @@ internal sealed class SessionFields(ModelStateDictionary state, CurrencyInfo? cu
     /// <summary>A whole number; null if nothing was typed.</summary>
     public int? Count(string field, string? text)
     {
-        var typed = (text ?? "").Trim().Replace("\u00a0", "", StringComparison.Ordinal);
+        var typed = (text ?? "").Trim();
         if (typed.Length == 0)
         {
             return null;
         }
 
-        if (typed.Length <= LongestCount && int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+        // Separators of thousands are read as in amounts; a scale means that decimals were typed.
+        var isWhole = MoneyText.TryParse(typed, CultureInfo.CurrentCulture, out var count) && count.Scale == 0 && char.IsAsciiDigit(typed[0]);
+        if (isWhole && count < TooMany)
         {
-            return count;
+            return (int)count;
         }
 
-        state.AddModelError(field, typed.Length > LongestCount && typed.All(char.IsAsciiDigit)
+        state.AddModelError(field, isWhole
             ? "That is more than can be kept. Enter less than a billion."
             : $"“{TypedAmount.Echo(typed)}” is no whole number. Write it like 120.");
         return null;

@@ -1,3 +1,4 @@
+using StakeEasy.Achievements.Contracts;
 using StakeEasy.Bankroll.Contracts;
 
 namespace StakeEasy.Host.Features.Sessions;
@@ -74,6 +75,9 @@ internal sealed record SessionFormPage(
 {
     /// <summary>The session is not what the player had before them any more.</summary>
     public bool Newer { get; init; }
+
+    /// <summary>How much of the player's own loss limits is used; where a session is started only.</summary>
+    public IReadOnlyList<LimitUse> Losses { get; init; } = [];
 
     public SessionFormat Format => Form.Kind;
 

@@ -25,7 +25,7 @@ internal sealed class SessionLists(ISessions sessions, ILiveSessions live, IAcco
         }
 
         var found = await sessions.ListAsync(owner, filter, ct);
-        var totals = await sessions.TotalsAsync(owner, filter, ct);
+        var totals = await sessions.TotalsAsync(owner, filter, current.Player.ReportingCurrency, ct);
         var known = await sessions.PlayedBeforeAsync(owner, ct);
         var running = await live.FindAsync(owner, ct);
         var last = running is null ? await sessions.LatestAsync(owner, ct) : null;
@@ -74,6 +74,8 @@ internal sealed class SessionLists(ISessions sessions, ILiveSessions live, IAcco
             format, Text(query.Game), Text(query.Stake), venue, Text(query.Tag), account?.Id, days ? from : null, days ? to : null,
             query.Cursor, PageSize)
         {
+            First = Guid.TryParse(query.First, out var first) ? new(first) : null,
+            Last = Guid.TryParse(query.Last, out var last) ? new(last) : null,
             Weekday = query.Weekday is >= 1 and <= 7 ? query.Weekday : null,
             Won = query.Outcome?.Trim().ToLowerInvariant() switch { "won" => true, "lost" => false, _ => null },
         };

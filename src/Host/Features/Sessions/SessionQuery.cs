@@ -32,6 +32,12 @@ internal sealed class SessionQuery
 
     public string? To { get; set; }
 
+    /// <summary>The session to begin with, by its id: a link to a run names it.</summary>
+    public string? First { get; set; }
+
+    /// <summary>The session to end with.</summary>
+    public string? Last { get; set; }
+
     public string? Cursor { get; set; }
 
     public bool IsFiltered => Parts.Any();
@@ -45,7 +51,7 @@ internal sealed class SessionQuery
             [
                 (nameof(Format), Format), (nameof(Account), Account), (nameof(Game), Game), (nameof(Stake), Stake), (nameof(Venue), Venue), (nameof(Tag), Tag),
                 (nameof(Weekday), Weekday?.ToString(CultureInfo.InvariantCulture)), (nameof(Outcome), Outcome),
-                (nameof(From), From), (nameof(To), To),
+                (nameof(From), From), (nameof(To), To), (nameof(First), First), (nameof(Last), Last),
             ];
             return parts.Where(p => !string.IsNullOrWhiteSpace(p.Value)).Select(p => KeyValuePair.Create(p.Name, p.Value));
         }
@@ -60,7 +66,7 @@ internal sealed class SessionQuery
 internal sealed record SessionListPage(
     SessionQuery Query,
     Page<Session> Sessions,
-    IReadOnlyList<SessionTotals>? Totals,
+    SessionSummary? Totals,
     PlayedBefore Known,
     Session? Live,
     SessionForm? Again,

@@ -34,7 +34,8 @@ internal static class TypedAmount
     }
 
     /// <summary>What a player typed, short enough to be quoted back.</summary>
-    public static string Echo(string text) => text.Length <= EchoLength ? text : text[..EchoLength] + "…";
+    public static string Echo(string text) =>
+        text.Length <= EchoLength ? text : text[..(char.IsHighSurrogate(text[EchoLength - 1]) ? EchoLength - 1 : EchoLength)] + "…";
 
     private static string TooFine(decimal amount, CurrencyInfo currency, CultureInfo culture)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using StakeEasy.Achievements.Contracts;
 using StakeEasy.Host.Features.SignUp;
 using StakeEasy.Host.Security;
 using StakeEasy.Identity.Contracts;
@@ -8,7 +9,7 @@ using StakeEasy.Identity.Contracts;
 namespace StakeEasy.Host.Features.SignIn;
 
 [AllowAnonymous]
-internal sealed class SignInController(ISignIn signIn) : Controller
+internal sealed class SignInController(ISignIn signIn, INotices notices) : Controller
 {
     [HttpGet("/sign-in")]
     public IActionResult SignIn(string? returnUrl)
@@ -31,6 +32,7 @@ internal sealed class SignInController(ISignIn signIn) : Controller
         if (session is not null)
         {
             await HttpContext.SignInAsync(PlayerSessions.Principal(session), new AuthenticationProperties { IsPersistent = form.Remember });
+            await notices.PassOverAsync(session.User, CancellationToken.None);
             return LocalRedirect(Target(form.ReturnUrl));
         }
 

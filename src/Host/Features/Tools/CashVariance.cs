@@ -1,3 +1,4 @@
+using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Recommendations.Contracts;
 
 namespace StakeEasy.Host.Features.Tools;
@@ -9,16 +10,21 @@ internal sealed class CashVariance(IVariance variance, IRiskOfRuin ruin, ISimula
     public const string Hours = "hours";
 
     public const int HandsPerBlock = 100;
+    public const int UsualHands = 100_000;
+
+    /// <summary>What it is counted by. Players who have said nothing find it as they have a record.</summary>
+    public static bool IsHourly(ToolFields fields, RecordedPlay? own) =>
+        fields.Choice("Per", !fields.Asked && own?.Hourly.Deviation > 0m ? [Hours, Hands] : [Hands, Hours]) is Hours;
 
     /// <summary>Before anything is asked: usual values, a player's own where there are enough sessions, and no answer.</summary>
-    public async Task<VarianceFigures?> AnswerAsync(ToolFields fields, OwnRecord? own, CancellationToken ct)
+    /// <param name="admit">Whether one more simulation is allowed; asked before anything is computed, and not for fields that are wrong.</param>
+    public async Task<VarianceFigures?> AnswerAsync(ToolFields fields, bool hourly, OwnRecord? own, Func<Task<bool>> admit, CancellationToken ct)
     {
         var known = own is { IsEnough: true } ? own : null;
-        var hourly = fields.Choice("Per", known is null || fields.Asked ? [Hands, Hours] : [Hours]) is Hours;
         var size = hourly ? 1 : HandsPerBlock;
         var rate = fields.Required("Rate", hourly ? 20m : 2.5m, "Enter the win rate you believe in.");
         var deviation = fields.Required("Deviation", known?.Deviation ?? 100m, "Enter the standard deviation.");
-        var played = fields.Required("Played", hourly ? 1_000m : 100_000m, "Enter how much is played.");
+        var played = fields.Required("Played", hourly ? 1_000m : UsualHands, "Enter how much is played.");
         var bankroll = fields.Number("Bankroll");
         var (paths, seed) = SimulationSize.Read(fields);
         var (ownPlayed, ownResult) = TypedRecord.Read(fields, known);
@@ -28,7 +34,7 @@ internal sealed class CashVariance(IVariance variance, IRiskOfRuin ruin, ISimula
             fields.Refuse("Played", hourly ? "Simulate 1 to 1,000 whole hours." : "Simulate 100 to 100,000 hands, in whole hundreds.");
         }
 
-        if (!fields.Asked || !fields.AreRight)
+        if (!fields.Asked || !fields.AreRight || !await admit())
         {
             return null;
         }

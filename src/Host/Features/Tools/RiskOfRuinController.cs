@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using StakeEasy.Achievements.Contracts;
+using StakeEasy.Host.Features.Achievements;
 using StakeEasy.Recommendations.Contracts;
 
 namespace StakeEasy.Host.Features.Tools;
@@ -11,6 +13,7 @@ internal sealed class RiskOfRuinController(IRiskOfRuin ruin, IVariance variance)
     private const double PerCent = 100;
 
     [HttpGet(RiskOfRuinPage.Path)]
+    [Counts(ActivityKind.ToolUsed, "risk-of-ruin", Asked = "Rate")]
     public IActionResult RiskOfRuin()
     {
         var fields = new ToolFields(Request.Query, ModelState, "Rate");

@@ -5,9 +5,9 @@ internal static class SimulationSize
 {
     public const int MostBlocks = 1_000;
     public const int MostSeed = 999_999_999;
+    public const int MostPaths = 10_000;
 
     private const int LeastPaths = 100;
-    private const int MostPaths = 10_000;
 
     public static (int Paths, ulong Seed) Read(ToolFields fields) => (
         fields.Whole("Paths", MostPaths, LeastPaths, MostPaths, "Simulate between 100 and 10,000 players."),

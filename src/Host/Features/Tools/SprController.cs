@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using StakeEasy.Achievements.Contracts;
+using StakeEasy.Host.Features.Achievements;
 using StakeEasy.Recommendations.Contracts;
 
 namespace StakeEasy.Host.Features.Tools;
@@ -14,6 +16,7 @@ internal sealed class SprController : Controller
     private const double LeastPot = 1e-8;
 
     [HttpGet(SprPage.Path)]
+    [Counts(ActivityKind.ToolUsed, "spr", Asked = "Stack")]
     public IActionResult Spr()
     {
         var fields = new ToolFields(Request.Query, ModelState, "Stack");

@@ -82,11 +82,17 @@ internal sealed class ToolFields(IQueryCollection query, ModelStateDictionary st
         return usual;
     }
 
-    /// <summary>One of these; the first if it is none of them.</summary>
+    /// <summary>One of these, the first if nothing is said; anything else is refused, and the answer does not count.</summary>
     public string Choice(string field, IReadOnlyList<string> choices)
     {
         var text = Text(field);
-        var choice = choices.FirstOrDefault(c => string.Equals(c, text, StringComparison.OrdinalIgnoreCase)) ?? choices[0];
+        var choice = choices.FirstOrDefault(c => string.Equals(c, text, StringComparison.OrdinalIgnoreCase));
+        if (choice is null && text.Length > 0)
+        {
+            Refuse(field, $"“{TypedAmount.Echo(text)}” is not in the list. Choose one of it.");
+        }
+
+        choice ??= choices[0];
         _read[field] = (choice, choice);
         return choice;
     }

@@ -11,7 +11,7 @@ internal sealed class TournamentVariance(ITournamentRisk risk, IVariance varianc
     private const double PerCent = 100;
     private const int MostEntries = 100_000;
 
-    public async Task<VarianceFigures?> AnswerAsync(ToolFields fields, OwnRecord? own, CancellationToken ct)
+    public async Task<VarianceFigures?> AnswerAsync(ToolFields fields, OwnRecord? own, Func<Task<bool>> admit, CancellationToken ct)
     {
         var entries = fields.Whole("Entries", 500, 2, MostEntries, "The number of entries is a whole number between 2 and 100,000.");
         var paid = fields.Whole("Paid", 75, 1, MostEntries / 2, "At least one place is paid, and at most half of the entries.");
@@ -28,7 +28,7 @@ internal sealed class TournamentVariance(ITournamentRisk risk, IVariance varianc
             fields.Refuse("Fee", "The fee is zero or a number above it.");
         }
 
-        if (!fields.Asked || !fields.AreRight || fields.Take(risk.UsualPayouts(entries, buyIn, paid)) is not { } payouts)
+        if (!fields.Asked || !fields.AreRight || !await admit() || fields.Take(risk.UsualPayouts(entries, buyIn, paid)) is not { } payouts)
         {
             return null;
         }

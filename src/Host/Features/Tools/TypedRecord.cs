@@ -8,7 +8,7 @@ internal static class TypedRecord
     public static (double? Played, double Result) Read(ToolFields fields, OwnRecord? known)
     {
         var played = fields.Number("OwnPlayed", known?.Played);
-        var result = fields.Number("OwnResult", known?.Result.Amount);
+        var result = fields.Number("OwnResult", known?.Result);
         if (played <= 0)
         {
             fields.Refuse("OwnPlayed", "What you played is a number above zero.");

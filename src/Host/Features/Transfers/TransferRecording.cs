@@ -11,7 +11,6 @@ namespace StakeEasy.Host.Features.Transfers;
 /// <summary>Makes the page of the transfer form, and a request of what comes back; recording and editing share it.</summary>
 internal sealed class TransferRecording(IAccounts accounts, IEntries entries, TransferRates rates, ICurrencies currencies, ICurrentPlayer current)
 {
-    private const int NoteLength = 500;
     private const int UsualScale = 2;
 
     /// <summary>An empty form: today, from the account asked for or else the last one used; to the other one if there are but two.</summary>
@@ -79,9 +78,9 @@ internal sealed class TransferRecording(IAccounts accounts, IEntries entries, Tr
             state.AddModelError(nameof(form.Date), dayProblem);
         }
 
-        if (form.Note?.Length > NoteLength)
+        if (TypedNote.Problem(form.Note) is { } noteProblem)
         {
-            state.AddModelError(nameof(form.Note), $"The note has {form.Note.Length} characters. Keep it to {NoteLength}.");
+            state.AddModelError(nameof(form.Note), noteProblem);
         }
 
         var key = FormKey.Read(form.IdempotencyKey, state);
