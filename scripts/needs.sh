@@ -76,6 +76,17 @@ need_program_built() {
   exec 8>&-
 }
 
+# The migration tool in Release, compiled ahead for this machine, unless it is newer than its sources.
+need_migrator_built() {
+  local project="$root/migrations/StakeEasy.Migrator"
+  migrator="$project/bin/migrate/StakeEasy.Migrator.dll"
+  if [[ ! -e $migrator || -n $(find "$project" "$root/Directory.Build.props" "$root/Directory.Packages.props" \( -name bin -o -name obj \) -prune -o -newer "$migrator" -type f -print -quit) ]]; then
+    say 'building the migration tool'
+    (cd "$root" && dotnet publish "$project" --configuration Release -p:ReadyToRun=true --output "$project/bin/migrate" --verbosity quiet -clp:ErrorsOnly >&2)
+    touch "$migrator"
+  fi
+}
+
 # The first source that is newer than a file.
 changed_since() {
   find "$root/src" "$root/migrations/StakeEasy.Migrations" "$root/Directory.Build.props" "$root/Directory.Packages.props" "$root/global.json" "$root/.editorconfig" \

@@ -2,9 +2,11 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using StakeEasy.Achievements.Data;
 using StakeEasy.Bankroll.Data;
 using StakeEasy.Currency.Data;
 using StakeEasy.Identity.Data;
+using StakeEasy.Recommendations.Data;
 
 namespace StakeEasy.Migrations;
 
@@ -22,7 +24,9 @@ public sealed record ModuleMigrations(Type Context, string Schema, Func<string, 
     [
         new(typeof(CurrencyDbContext), CurrencyDbContext.Schema, cs => new CurrencyDesignTimeFactory().CreateDbContext([cs])),
         new(typeof(BankrollDbContext), BankrollDbContext.Schema, cs => new BankrollDesignTimeFactory().CreateDbContext([cs])),
+        new(typeof(AchievementsDbContext), AchievementsDbContext.Schema, cs => new AchievementsDesignTimeFactory().CreateDbContext([cs])),
         new(typeof(IdentityDbContext), IdentityDbContext.Schema, connection => new IdentityDbContext(IdentityDbContext.OptionsFor(connection))),
+        new(typeof(RecommendationsDbContext), RecommendationsDbContext.Schema, cs => new RecommendationsDesignTimeFactory().CreateDbContext([cs])),
     ];
 
     /// <summary>The migrations of this module in this program, oldest first.</summary>

@@ -1227,3 +1227,119 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM bankroll.__ef_migrations_history WHERE "MigrationId" = '20261121180433_RememberMonths') THEN
+    CREATE TABLE bankroll.remembered_months (
+        owner_id uuid NOT NULL,
+        topic smallint NOT NULL,
+        key text NOT NULL,
+        month date NOT NULL,
+        stamp text NOT NULL,
+        value jsonb NOT NULL,
+        CONSTRAINT pk_remembered_months PRIMARY KEY (owner_id, topic, key, month)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM bankroll.__ef_migrations_history WHERE "MigrationId" = '20261121180433_RememberMonths') THEN
+    INSERT INTO bankroll.__ef_migrations_history ("MigrationId", "ProductVersion")
+    VALUES ('20261121180433_RememberMonths', '10.0.14');
+    END IF;
+END $EF$;
+COMMIT;
+
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM bankroll.__ef_migrations_history WHERE "MigrationId" = '20261121185000_CountWeekdaysByTheEnd') THEN
+    create or replace function bankroll.break_down(e bankroll.entries, s bankroll.sessions, n int, vin text, vver bigint, known jsonb) returns void language plpgsql as $$
+    declare a record; r numeric; v numeric; blinds boolean;
+    begin
+      select currency, valued_in into a from bankroll.accounts where owner_id = e.owner_id and id = e.account_id;
+      r := case when a.valued_in is null then null else bankroll.rate_on(known, a.currency, e.day) end;
+      v := coalesce(e.amount * r, 0);
+      blinds := coalesce(e.kind = 5 and s.big_blind > 0 and s.hands > 0, false);
+      insert into bankroll.breakdowns as b (owner_id, dimension, key, currency, month, entries, amount, valued, unvalued, wins, minutes, hands,
+          valued_squares, valued_squares_per_hour, valued_cost, blind_sessions, blind_hands, big_blinds, big_blind_squares_per_hundred, won, valued_won)
+        select e.owner_id, k.dimension, k.key, a.currency, date_trunc('month', e.day::timestamp)::date, n, n * e.amount, n * v,
+          case when r is null then n * e.amount else 0 end,
+          case when e.kind = 5 and e.amount > 0 then n else 0 end, n * coalesce(s.minutes, 0), n * coalesce(s.hands, 0),
+          case when e.kind = 5 then n * v * v else 0 end, case when s.minutes > 0 then n * v * v * 60 / s.minutes else 0 end,
+          n * coalesce((s.buy_in + s.rebuys + s.add_ons) * r, 0), case when blinds then n else 0 end, case when blinds then n * s.hands else 0 end,
+          case when blinds then n * e.amount / s.big_blind else 0 end,
+          case when blinds then n * e.amount * e.amount * 100 / (s.big_blind * s.big_blind * s.hands) else 0 end,
+          case when e.kind = 5 then n * greatest(e.amount, 0) else 0 end, case when e.kind = 5 then n * greatest(v, 0) else 0 end
+        from (select 1::smallint, '' where e.kind = 5
+          union all select 2::smallint, e.account_id::text where e.kind = 5
+          union all select 3::smallint, s.format::text where e.kind = 5
+          union all select 4::smallint, s.game where e.kind = 5
+          union all select 5::smallint, s.stake where e.kind = 5
+          union all select 6::smallint, coalesce(s.venue, '') where e.kind = 5
+          union all select 7::smallint, extract(isodow from e.day)::text where e.kind = 5
+          union all select 8::smallint, e.kind || ':' || coalesce(e.category, '') where e.kind <> 5) k(dimension, key)
+        on conflict (owner_id, dimension, key, currency, month) do update set entries = b.entries + excluded.entries, amount = b.amount + excluded.amount,
+          valued = b.valued + excluded.valued, unvalued = b.unvalued + excluded.unvalued, wins = b.wins + excluded.wins,
+          minutes = b.minutes + excluded.minutes, hands = b.hands + excluded.hands, valued_squares = b.valued_squares + excluded.valued_squares,
+          valued_squares_per_hour = b.valued_squares_per_hour + excluded.valued_squares_per_hour, valued_cost = b.valued_cost + excluded.valued_cost,
+          blind_sessions = b.blind_sessions + excluded.blind_sessions, blind_hands = b.blind_hands + excluded.blind_hands,
+          big_blinds = b.big_blinds + excluded.big_blinds,
+          big_blind_squares_per_hundred = b.big_blind_squares_per_hundred + excluded.big_blind_squares_per_hundred,
+          won = b.won + excluded.won, valued_won = b.valued_won + excluded.valued_won;
+    end $$;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM bankroll.__ef_migrations_history WHERE "MigrationId" = '20261121185000_CountWeekdaysByTheEnd') THEN
+    delete from bankroll.breakdowns where dimension = 7 and owner_id in (select s.owner_id from bankroll.sessions s join bankroll.entries e on e.owner_id = s.owner_id and e.id = s.id where e.day <> s.day);
+    insert into bankroll.breakdowns (owner_id, dimension, key, currency, month, entries, amount, valued, unvalued, wins, minutes, hands, valued_squares,
+      valued_squares_per_hour, valued_cost, blind_sessions, blind_hands, big_blinds, big_blind_squares_per_hundred, won, valued_won)
+    select e.owner_id, 7, extract(isodow from e.day)::text, a.currency, date_trunc('month', e.day::timestamp)::date, count(*), sum(e.amount), 0, sum(e.amount),
+      count(*) filter (where e.amount > 0), sum(s.minutes), sum(coalesce(s.hands, 0)), 0, 0, 0,
+      count(*) filter (where s.big_blind > 0 and s.hands > 0), coalesce(sum(s.hands) filter (where s.big_blind > 0 and s.hands > 0), 0),
+      coalesce(sum(e.amount / s.big_blind) filter (where s.big_blind > 0 and s.hands > 0), 0),
+      coalesce(sum(e.amount * e.amount * 100 / (s.big_blind * s.big_blind * s.hands)) filter (where s.big_blind > 0 and s.hands > 0), 0),
+      sum(greatest(e.amount, 0)), 0
+    from bankroll.entries e
+    join bankroll.accounts a on a.owner_id = e.owner_id and a.id = e.account_id
+    join bankroll.sessions s on s.owner_id = e.owner_id and s.id = e.id
+    where e.kind = 5 and e.owner_id in (select s.owner_id from bankroll.sessions s join bankroll.entries e on e.owner_id = s.owner_id and e.id = s.id where e.day <> s.day)
+    group by 1, 3, 4, 5;
+    update bankroll.accounts set valued_version = -1 where valued_in is not null and owner_id in (select s.owner_id from bankroll.sessions s join bankroll.entries e on e.owner_id = s.owner_id and e.id = s.id where e.day <> s.day);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM bankroll.__ef_migrations_history WHERE "MigrationId" = '20261121185000_CountWeekdaysByTheEnd') THEN
+    INSERT INTO bankroll.__ef_migrations_history ("MigrationId", "ProductVersion")
+    VALUES ('20261121185000_CountWeekdaysByTheEnd', '10.0.14');
+    END IF;
+END $EF$;
+COMMIT;
+
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM bankroll.__ef_migrations_history WHERE "MigrationId" = '20261121212703_ForgetStretchesWithoutSessions') THEN
+    delete from bankroll.remembered_months where topic in (1, 2)
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM bankroll.__ef_migrations_history WHERE "MigrationId" = '20261121212703_ForgetStretchesWithoutSessions') THEN
+    INSERT INTO bankroll.__ef_migrations_history ("MigrationId", "ProductVersion")
+    VALUES ('20261121212703_ForgetStretchesWithoutSessions', '10.0.14');
+    END IF;
+END $EF$;
+COMMIT;
+

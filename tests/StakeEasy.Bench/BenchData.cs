@@ -46,9 +46,22 @@ internal sealed class BenchData(Checkout checkout, string folder, Action<string>
         {
             await SeedAsync(crowd, Sizes[0], CrowdEmail);
             await using var modules = await ModulesOnServer.OpenAsync(crowd);
-            await Crowd.SeedAsync(modules, say);
+            await Crowd.SeedAsync(modules, Crowd.Owners, say);
         });
         return [.. Sizes.Select(s => new MeasuredLedger(NameOf(s), Players, EmailOf(s))), new(InCrowd, crowd, CrowdEmail)];
+    }
+
+    /// <summary>So many players and nobody else to speak of.</summary>
+    public async Task<string> ManyAsync(int players)
+    {
+        var many = Path.Combine(folder, "many");
+        await OnceAsync(many, $"{players} players", async () =>
+        {
+            await SeedAsync(many, 100, "bench-first@stakeeasy.example");
+            await using var modules = await ModulesOnServer.OpenAsync(many);
+            await Crowd.SeedAsync(modules, players, say);
+        });
+        return many;
     }
 
     /// <summary>A folder with a database and nothing of anybody's in it that matters.</summary>

@@ -37,7 +37,8 @@ internal static class Benchmark
                 text.Append(OnePlayerReport.Write(await OnePlayer.MeasureAsync(checkout, data, Say)));
                 break;
             case Parts.Pages:
-                LedgerReport.Pages(text, await new LedgerPages(checkout, await data.LedgersAsync()).MeasureAsync());
+                var pages = new LedgerPages(checkout, await data.LedgersAsync());
+                LedgerReport.Pages(text, await pages.MeasureAsync(), pages.AfterASession);
                 break;
             case Parts.Saves:
                 LedgerReport.Saves(text, await new LedgerSaves(await data.LedgersAsync()).MeasureAsync());
@@ -50,6 +51,9 @@ internal static class Benchmark
                 break;
             case Parts.Simulator:
                 SimulatorReport.Write(text, Simulations.Measure(checkout));
+                break;
+            case Parts.Reviews:
+                ReviewReport.Write(text, await Reviews.MeasureAsync(await data.ManyAsync(Reviews.Players)));
                 break;
             default:
                 throw new ArgumentException($"{part} is no part.", nameof(part));

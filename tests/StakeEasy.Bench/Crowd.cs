@@ -16,7 +16,7 @@ internal static class Crowd
     private const int AtOnce = 2;
     private const int PerStatement = 245;
 
-    public static async Task SeedAsync(ModulesOnServer modules, Action<string> say)
+    public static async Task SeedAsync(ModulesOnServer modules, int owners, Action<string> say)
     {
         var originals = new List<UserId>();
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
@@ -32,16 +32,16 @@ internal static class Crowd
         }
 
         var done = Originals;
-        var pieces = Enumerable.Range(0, (Owners - Originals + PerStatement - 1) / PerStatement);
+        var pieces = Enumerable.Range(0, (owners - Originals + PerStatement - 1) / PerStatement);
         await Parallel.ForEachAsync(pieces, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (piece, _) =>
         {
-            var many = Math.Min(PerStatement, Owners - Originals - piece * PerStatement);
+            var many = Math.Min(PerStatement, owners - Originals - piece * PerStatement);
             await modules.ExecuteAsync(CopySql(many, originals[piece % Originals]));
             say($"  {Interlocked.Add(ref done, many):N0} players");
         });
         await modules.ExecuteAsync("vacuum (analyze)");
         var entries = await modules.ScalarAsync<long>("select count(*) from bankroll.entries");
-        if (entries < (long)Owners * EntriesEach)
+        if (entries < (long)owners * EntriesEach)
         {
             throw new InvalidOperationException($"Only {entries} entries were made.");
         }

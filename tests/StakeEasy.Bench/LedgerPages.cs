@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Host.Commands;
+using StakeEasy.Identity.Contracts;
 
 namespace StakeEasy.Bench;
 
@@ -15,14 +17,19 @@ internal sealed partial class LedgerPages(Checkout checkout, IReadOnlyList<Measu
     private const int Warmup = 5;
     private const int Rounds = 40;
     private const int PerRound = 5;
+    private const int SessionsSaved = 15;
+    private const string Statistics = "/reports/sessions?period=all";
 
     private static readonly (string Name, string Path)[] Fixed =
     [
         ("dashboard", "/dashboard"),
         ("entries, first page", "/entries"),
         ("profit and loss by month", "/reports?period=all&by=month"),
-        ("session statistics", "/reports/sessions?period=all"),
+        ("session statistics", Statistics),
     ];
+
+    /// <summary>The first statistics after a session was saved, which read the sessions of its month again.</summary>
+    public Dictionary<string, Samples> AfterASession { get; } = new(StringComparer.Ordinal);
 
     public async Task<Dictionary<string, List<LedgerFigure>>> MeasureAsync()
     {
@@ -82,6 +89,11 @@ internal sealed partial class LedgerPages(Checkout checkout, IReadOnlyList<Measu
         foreach (var data in ledgers.GroupBy(l => l.Data, StringComparer.Ordinal))
         {
             await using var modules = await ModulesOnServer.OpenAsync(data.Key);
+            foreach (var ledger in data)
+            {
+                AfterASession[ledger.Name] = await AfterASessionAsync(modules, ledger.Email, players[ledger.Name]);
+            }
+
             await using var statements = await Statements.ListenAsync(modules, data.Key);
             foreach (var (name, player) in data.Select(l => (l.Name, players[l.Name])))
             {
@@ -93,6 +105,20 @@ internal sealed partial class LedgerPages(Checkout checkout, IReadOnlyList<Measu
         }
 
         return found;
+    }
+
+    private static async Task<Samples> AfterASessionAsync(ModulesOnServer modules, string email, Player player)
+    {
+        var owner = (await modules.With((IPlayers p) => p.FindByEmailAsync(email, default)))!;
+        var account = (await modules.With((IAccounts a) => a.ListAsync(owner.Id, default))).First(a => !a.IsArchived);
+        var times = new Samples();
+        for (var i = 0; i < SessionsSaved; i++)
+        {
+            await modules.With((ISessions s) => s.RecordAsync(owner.Id, MadeUp.Session(account.Id, owner.TimeZone), default));
+            times.Add(await player.GetAsync(Statistics));
+        }
+
+        return times;
     }
 
     /// <summary>Eighteen months back, and one page further by its own link.</summary>

@@ -27,7 +27,7 @@ internal static class LedgerReport
         ("Actual: last month of one account", "2.6 ms | 22 ms | 325 ms | not feasible", "entries, first page"),
     ];
 
-    public static void Pages(StringBuilder text, Dictionary<string, List<LedgerFigure>> figures)
+    public static void Pages(StringBuilder text, Dictionary<string, List<LedgerFigure>> figures, Dictionary<string, Samples> afterASession)
     {
         text.AppendLine("## Pages of the whole ledger").AppendLine();
         Line(text, $"""
@@ -35,6 +35,8 @@ internal static class LedgerReport
             database that {Crowd.Owners:N0} others with {Crowd.EntriesEach:N0} entries each share. Of the reports it is the whole history, not a year of it.
             """).AppendLine();
         Table(text, figures);
+        text.Append("The order of sessions, for runs and downswings, is remembered by month: the first statistics after a session was saved read its month again, ");
+        Line(text, $"once: p50 {string.Join(", ", afterASession.Select(a => $"{Ms(a.Value)} ({a.Key})"))}.").AppendLine();
         text.AppendLine("### Others, the same work").AppendLine();
         text.AppendLine("Medians. Theirs were measured before, on such a machine of two shared cores; ours are those above: over HTTP, in several currencies, with");
         text.AppendLine("everything else that stands on the page. hledger was also run in the same run as our exports, below.").AppendLine();

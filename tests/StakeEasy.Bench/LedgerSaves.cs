@@ -11,8 +11,6 @@ internal sealed class LedgerSaves(IReadOnlyList<MeasuredLedger> ledgers)
     private const int Rounds = 100;
     private const int Warmup = 10;
 
-    private static readonly SessionGame Game = new(SessionFormat.Cash, "NLHE", "0.50/1", Venue: null) { SmallBlind = 0.5m, BigBlind = 1m };
-
     public async Task<Dictionary<string, List<LedgerFigure>>> MeasureAsync()
     {
         var open = new Dictionary<string, ModulesOnServer>(StringComparer.Ordinal);
@@ -104,17 +102,9 @@ internal sealed class LedgerSaves(IReadOnlyList<MeasuredLedger> ledgers)
             Of("correction", (IAdjustments a) => a.RecordCorrectionAsync(player.Id, Entry(0.01m, "Counted wrong"), default)),
             Of("transfer with a fee", (ITransfers t) => t.RecordAsync(
                 player.Id, new(Guid.NewGuid(), from.Id, to.Id, 0.02m, null, 0.01m, today, null, today, player.TimeZone, Confirmed: true), default)),
-            Of("session", (ISessions s) => s.RecordAsync(player.Id, Session(from.Id, player.TimeZone), default)),
+            Of("session", (ISessions s) => s.RecordAsync(player.Id, MadeUp.Session(from.Id, player.TimeZone), default)),
             Of("deposit of a year ago", (IDeposits d) => d.RecordAsync(player.Id, Entry(0.02m) with { Day = today.AddYears(-1) }, default)),
         ];
-    }
-
-    private static RecordSession Session(AccountId account, TimeZoneInfo zone)
-    {
-        var end = TimeProvider.System.GetUtcNow().AddMinutes(-1);
-        return new(
-            Guid.NewGuid(), account, Game, end.AddHours(-3), end, new(100m, 0, 0m, 0m, 0m, 100.01m), new(null, null, 250), Tags: null, Note: null, zone,
-            Confirmed: true);
     }
 
     private static async Task<long> LogPositionAsync(ModulesOnServer modules) =>

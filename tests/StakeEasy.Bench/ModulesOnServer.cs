@@ -2,6 +2,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using StakeEasy.Achievements;
+using StakeEasy.Achievements.Contracts;
 using StakeEasy.Bankroll;
 using StakeEasy.Currency;
 using StakeEasy.Identity;
@@ -29,6 +31,9 @@ internal sealed class ModulesOnServer : IAsyncDisposable
             .AddScoped<IEventBus, NobodyFollows>()
             .AddCurrency()
             .AddBankroll()
+            .AddAchievements()
+            .AddSingleton<IHabitats, Anywhere>()
+            .AddSingleton<IStakeRule, Anywhere>()
             .AddPlayers()
             .BuildServiceProvider();
     }
