@@ -56,7 +56,7 @@ public abstract class FeatureTests(PostgresFixture postgres) : WebTests(postgres
     /// <summary>Sessions of three hours and 200 hands each at half a dollar and one, 80 dollars won and 60 lost in turn.</summary>
     protected async Task PlayAsync(int sessions)
     {
-        // Just past midnight the first session was the day before, and what is entered for a past day counts as the last of that day.
+        // A day before the earliest session, also just past midnight: what is entered for a past day counts as the last of that day.
         await DepositAsync(1_000m, Day.AddDays(-sessions - 1));
         for (var i = 0; i < sessions; i++)
         {
