@@ -65,6 +65,7 @@ static void UseWeb(WebApplication app)
     app.UseFrontendFiles();
     app.UseMaintenance();
     app.UseRouting();
+    app.UseCacheOfRequest();
     app.UsePlayers();
     app.UseCachedPages();
     app.MapHealth();

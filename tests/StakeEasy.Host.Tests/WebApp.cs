@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -80,6 +81,9 @@ internal sealed class WebApp(string connectionString) : WebApplicationFactory<Pr
         {
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton<IStartupFilter, ClientAddresses>();
+
+            // Every test signs somebody up and in. That it is slow for whoever guesses is the Identity tests' subject.
+            services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000);
             _services(services);
         });
     }

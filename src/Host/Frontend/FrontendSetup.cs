@@ -9,6 +9,7 @@ using StakeEasy.Host.Features.Sessions;
 using StakeEasy.Host.Features.Stakes;
 using StakeEasy.Host.Features.Tools;
 using StakeEasy.Host.Features.Transfers;
+using StakeEasy.SharedKernel.Caching;
 
 namespace StakeEasy.Host.Frontend;
 
@@ -66,6 +67,13 @@ internal static class FrontendSetup
                 CreateScopeForErrors = true,
             })
             .UseStatusCodePagesWithReExecute("/error/{0}");
+
+    /// <summary>Before anything asks the cache.</summary>
+    public static IApplicationBuilder UseCacheOfRequest(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        CacheRequest.Begin();
+        return next(context);
+    });
 
     /// <summary>After it is known who asks and that they may: pages that were made before and are still true.</summary>
     public static IApplicationBuilder UseCachedPages(this IApplicationBuilder app) => app.UseMiddleware<KeptPeriod>().UseMiddleware<CachedPages>();

@@ -15,6 +15,7 @@ using StakeEasy.Achievements.Summary;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.SharedKernel;
 using StakeEasy.SharedKernel.Backups;
+using StakeEasy.SharedKernel.Caching;
 using StakeEasy.SharedKernel.Data;
 using StakeEasy.SharedKernel.Events;
 
@@ -41,9 +42,11 @@ public static class AchievementsModule
         services.AddScoped<IStreaks, StreakService>();
         services.AddScoped<IProgressSummary, ProgressSummaryReader>();
         services.AddScoped<IGoals, GoalService>();
+        services.AddBasicPart(GoalService.UnderWay);
         services.AddScoped<INotices, NoticeService>();
+        services.AddBasicPart(NoticeService.Waiting);
         services.AddScoped<IActivities, ActivityService>();
-        services.AddScoped<PlayWordsReader>();
+        services.AddBasicPart(PlayWords.Part);
         services.AddScoped<IPlayLimits, PlayLimitService>();
         services.AddScoped<ISessionReminders, SessionReminders>();
         services.AddScoped<IOwnedData, AchievementsErasure>();

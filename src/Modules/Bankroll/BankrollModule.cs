@@ -22,6 +22,7 @@ using StakeEasy.Bankroll.Valuing;
 using StakeEasy.Bankroll.Verification;
 using StakeEasy.SharedKernel;
 using StakeEasy.SharedKernel.Backups;
+using StakeEasy.SharedKernel.Caching;
 using StakeEasy.SharedKernel.Data;
 using StakeEasy.SharedKernel.Events;
 
@@ -55,7 +56,7 @@ public static class BankrollModule
         services.AddScoped<ITransfers, TransferService>();
         services.AddScoped<IEntries, EntryService>();
         services.AddSingleton<IStakes, StakeTables>();
-        services.AddSingleton<RunningSessions>();
+        services.AddBasicPart(LiveSessionService.Running);
         services.AddSingleton<LiveSessionStore>();
         services.AddScoped<SessionLists>();
         services.AddScoped<SessionSums>();

@@ -15,6 +15,7 @@ using StakeEasy.Identity.SignIn;
 using StakeEasy.Identity.SignUp;
 using StakeEasy.Identity.Users;
 using StakeEasy.SharedKernel.Backups;
+using StakeEasy.SharedKernel.Caching;
 using StakeEasy.SharedKernel.Data;
 
 namespace StakeEasy.Identity;
@@ -37,6 +38,7 @@ public static class IdentityModule
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, UseDatabaseKeyRing>();
 
         services.AddSingleton<Nobody>();
+        services.AddBasicPart(PlayerRecord.Part);
         services.AddScoped<PlayerDirectory>();
         services.AddScoped<IPlayers>(sp => sp.GetRequiredService<PlayerDirectory>());
         services.AddScoped<IPreferences, PreferenceService>();

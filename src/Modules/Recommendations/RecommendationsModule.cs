@@ -12,6 +12,7 @@ using StakeEasy.Recommendations.Simulation;
 using StakeEasy.Recommendations.Stakes;
 using StakeEasy.SharedKernel;
 using StakeEasy.SharedKernel.Backups;
+using StakeEasy.SharedKernel.Caching;
 using StakeEasy.SharedKernel.Data;
 
 namespace StakeEasy.Recommendations;
@@ -37,6 +38,7 @@ public static class RecommendationsModule
         services.AddScoped<IOwnStakeAdvice, OwnStakeAdvice>();
         services.AddSingleton<ProfileRules>();
         services.AddScoped<IStakeProfiles, ProfileService>();
+        services.AddBasicPart(ProfileService.Part);
         services.AddScoped<IOwnedData, ProfileErasure>();
         services.AddScoped<IBackupPart, ProfileBackup>();
         services.AddNextActions();

@@ -12,7 +12,7 @@ public enum CacheMode
     /// <summary>In Redis, shared by all nodes.</summary>
     Redis,
 
-    /// <summary>Nowhere: every value is computed each time.</summary>
+    /// <summary>Nowhere: every value is computed anew for each request.</summary>
     Off,
 }
 

@@ -10,7 +10,7 @@ namespace StakeEasy.SharedKernel.Caching;
 public static class CachingSetup
 {
     /// <summary>
-    /// Adds a HybridCache. Needs an NpgsqlDataSource. Values are used only while the hosted services run: a process that does
+    /// Adds a HybridCache and <see cref="OwnerBasics"/>. Needs an NpgsqlDataSource. Values are used only while the hosted services run: a process that does
     /// not listen to removals by others computes everything itself.
     /// </summary>
     /// <exception cref="SetupException">A setting is missing or unknown.</exception>
@@ -21,6 +21,7 @@ public static class CachingSetup
         services.AddSingleton<CachePeers>();
         services.AddHostedService(sp => sp.GetRequiredService<CachePeers>());
         services.AddSingleton<HybridCache, StampedCache>();
+        services.AddSingleton<OwnerBasics>();
         switch (options.Mode)
         {
             case CacheMode.Redis:
@@ -35,7 +36,7 @@ public static class CachingSetup
                 services.AddSingleton<ITagStamps, MemoryTagStamps>();
                 break;
             default:
-                services.AddSingleton<ICacheValues, NoValues>();
+                services.AddSingleton<ICacheValues, RequestValues>();
                 services.AddSingleton<ITagStamps, MemoryTagStamps>();
                 break;
         }

@@ -29,12 +29,15 @@ internal sealed class CacheNode : IAsyncDisposable
 
     public HybridCache Cache => _services.GetRequiredService<HybridCache>();
 
+    public OwnerBasics Basics => _services.GetRequiredService<OwnerBasics>();
+
     public bool Hearing => _services.GetRequiredService<CachePeers>().Hearing;
 
     /// <summary>A node that serves: it hears the others when this returns.</summary>
-    public static async Task<CacheNode> ServingAsync(string database, string? mode = "memory", string? redis = null, int patience = LongPatience)
+    public static async Task<CacheNode> ServingAsync(
+        string database, string? mode = "memory", string? redis = null, int patience = LongPatience, IEnumerable<BasicPart>? parts = null)
     {
-        var node = NotServing(database, mode, redis, patience);
+        var node = NotServing(database, mode, redis, patience, parts);
         foreach (var service in node._services.GetServices<IHostedService>())
         {
             await service.StartAsync(CancellationToken.None);
@@ -45,7 +48,8 @@ internal sealed class CacheNode : IAsyncDisposable
     }
 
     /// <summary>A command: it only tells.</summary>
-    public static CacheNode NotServing(string database, string? mode = "memory", string? redis = null, int patience = LongPatience)
+    public static CacheNode NotServing(
+        string database, string? mode = "memory", string? redis = null, int patience = LongPatience, IEnumerable<BasicPart>? parts = null)
     {
         var settings = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -61,6 +65,11 @@ internal sealed class CacheNode : IAsyncDisposable
             .AddSingleton(TimeProvider.System)
             .AddSingleton(_ => DatabaseConnections.To(database))
             .AddCaching(settings);
+        foreach (var part in parts ?? [])
+        {
+            services.AddBasicPart(part);
+        }
+
         return new CacheNode(services.BuildServiceProvider(), log);
     }
 

@@ -1,3 +1,4 @@
+using StakeEasy.SharedKernel.Caching;
 using StakeEasy.Testing;
 
 namespace StakeEasy.SharedKernel.Tests.Caching;
@@ -161,6 +162,36 @@ public sealed class MemoryCacheTests(PostgresFixture postgres)
         await postgres.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN stakeeasy_cache%'");
         await Eventually.TrueAsync(() => !node.Hearing);
         await Eventually.TrueAsync(() => node.Hearing);
+
+        Assert.Equal("after", await node.GetAsync("total", "ledger", () => "after"));
+    }
+
+    [Fact]
+    public async Task With_the_cache_off_a_value_lasts_as_long_as_the_request_that_computed_it()
+    {
+        await using var node = await CacheNode.ServingAsync(await postgres.NewDatabaseAsync(), mode: "off");
+        var computed = 0;
+
+        async Task<int> RequestAsync()
+        {
+            CacheRequest.Begin();
+            _ = await node.GetAsync("total", "ledger", () => ++computed);
+            return await node.GetAsync("total", "ledger", () => ++computed);
+        }
+
+        Assert.Equal(1, await RequestAsync());
+        Assert.Equal(2, await RequestAsync());
+        Assert.Equal(3, await node.GetAsync("total", "ledger", () => ++computed));
+    }
+
+    [Fact]
+    public async Task With_the_cache_off_a_request_does_not_see_what_it_has_changed_as_it_was_before()
+    {
+        await using var node = await CacheNode.ServingAsync(await postgres.NewDatabaseAsync(), mode: "off");
+        CacheRequest.Begin();
+        await node.GetAsync("total", "ledger", () => "before");
+
+        await node.Cache.RemoveByTagAsync("ledger");
 
         Assert.Equal("after", await node.GetAsync("total", "ledger", () => "after"));
     }

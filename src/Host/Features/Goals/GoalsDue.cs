@@ -1,37 +1,23 @@
 using System.Globalization;
-using Microsoft.Extensions.Caching.Hybrid;
 using StakeEasy.Achievements.Contracts;
 using StakeEasy.Recommendations.Contracts;
-using StakeEasy.SharedKernel;
-using StakeEasy.SharedKernel.Caching;
 
 namespace StakeEasy.Host.Features.Goals;
 
 /// <summary>Goals that end soon and are not reached: something to do now, among all there is to do.</summary>
-internal sealed class GoalsDue(IGoals goals, HybridCache cache) : ICandidateSource
+internal sealed class GoalsDue(IGoals goals) : ICandidateSource
 {
     private const int DaysAhead = 14;
     private const int LeastUrgency = 10;
     private const int MostUrgency = 40;
     private const int Ease = 5;
 
-    private static readonly HybridCacheEntryOptions FiveMinutes = new() { Expiration = TimeSpan.FromMinutes(5) };
-
     public async Task<IReadOnlyList<Candidate>> FindAsync(Situation situation, CancellationToken ct) =>
     [
-        .. (await ActiveAsync(situation.Owner, ct))
+        .. (await goals.ActiveAsync(situation.Owner, situation.Today, ct))
             .Where(g => g.LastDay <= situation.Today.AddDays(DaysAhead))
             .Select(g => Of(g, situation.Today)),
     ];
-
-    /// <summary>Kept until a review finds something new: most writes to the ledger come in between.</summary>
-    private ValueTask<List<Goal>> ActiveAsync(UserId owner, CancellationToken ct) => cache.GetOrCreateAsync(
-        "goals-due|" + owner,
-        (goals, owner),
-        static async (state, ct) => (await state.goals.ListAsync(state.owner, ct)).Where(g => g.State is GoalState.Active && !g.IsArchived).ToList(),
-        FiveMinutes,
-        [CacheTags.User(owner), CacheTags.Actions(owner), CacheTags.Progress(owner)],
-        ct);
 
     private static Candidate Of(Goal goal, DateOnly today)
     {

@@ -67,6 +67,9 @@ public interface IGoals
     /// <summary>Active ones first, by their last day; the archived ones at the end.</summary>
     Task<IReadOnlyList<Goal>> ListAsync(UserId owner, CancellationToken ct);
 
+    /// <summary>Those that are active on this day of the player's, in no order.</summary>
+    Task<IReadOnlyList<Goal>> ActiveAsync(UserId owner, DateOnly today, CancellationToken ct);
+
     /// <summary>Null if there is none, or it is somebody else's.</summary>
     Task<Goal?> FindAsync(UserId owner, GoalId id, CancellationToken ct);
 

@@ -6,19 +6,29 @@ using StakeEasy.Achievements.Habits;
 using StakeEasy.Achievements.Review;
 using StakeEasy.Currency.Contracts;
 using StakeEasy.SharedKernel;
+using StakeEasy.SharedKernel.Caching;
 
 namespace StakeEasy.Achievements.Goals;
 
 /// <inheritdoc/>
 internal sealed class GoalService(
-    AchievementsDbContext db, IHabitats habitats, ReviewService reviews, ICurrencies currencies, TimeProvider clock) : IGoals
+    AchievementsDbContext db, OwnerBasics basics, IHabitats habitats, ReviewService reviews, ICurrencies currencies, TimeProvider clock) : IGoals
 {
+    /// <summary>What may be active; which day it is for the player is told when they are asked for.</summary>
+    public static readonly BasicPart<List<GoalRow>> UnderWay = new("goals", """
+        select jsonb_agg(g) from achievements.goals g
+        where g.owner_id = $1 and g.completed_on is null and g.abandoned_at is null and g.archived_at is null
+        """);
+
     public async Task<IReadOnlyList<Goal>> ListAsync(UserId owner, CancellationToken ct)
     {
         var today = (await HereAsync(owner, ct)).Today;
         var rows = await db.Goals.AsNoTracking().Where(g => g.OwnerId == owner.Value).ToListAsync(ct);
         return [.. rows.Select(r => ShownGoal.Of(r, today)).OrderBy(g => g.IsArchived).ThenBy(g => g.State is not GoalState.Active).ThenBy(g => g.LastDay).ThenBy(g => g.Id.Value)];
     }
+
+    public async Task<IReadOnlyList<Goal>> ActiveAsync(UserId owner, DateOnly today, CancellationToken ct) =>
+        [.. (await basics.OfAsync(owner, UnderWay, ct) ?? []).Select(r => ShownGoal.Of(r, today)).Where(g => g.State is GoalState.Active)];
 
     public async Task<Goal?> FindAsync(UserId owner, GoalId id, CancellationToken ct)
     {

@@ -12,7 +12,7 @@ namespace StakeEasy.Achievements.Limits;
 
 /// <inheritdoc/>
 internal sealed class PlayLimitService(
-    AchievementsDbContext db, PlayWordsReader words, IHabitats habitats, IActivities activities, IReconciliation reviews, IPlayerFacts facts, IExchangeRates rates, ICurrencies currencies,
+    AchievementsDbContext db, OwnerBasics basics, IHabitats habitats, IActivities activities, IReconciliation reviews, IPlayerFacts facts, IExchangeRates rates, ICurrencies currencies,
     HybridCache cache, TimeProvider clock) : IPlayLimits
 {
     /// <summary>A limit is not lifted in the heat of a session.</summary>
@@ -89,7 +89,7 @@ internal sealed class PlayLimitService(
     }
 
     public async Task<DateTimeOffset?> CoolingOffUntilAsync(UserId owner, CancellationToken ct) =>
-        (await words.OfAsync(owner, ct)).CoolingOffUntil is { } until && until > clock.GetUtcNow() ? until : null;
+        (await WordsAsync(owner, ct)).CoolingOffUntil is { } until && until > clock.GetUtcNow() ? until : null;
 
     public async Task<Result<DateTimeOffset>> CoolOffAsync(UserId owner, int days, CancellationToken ct)
     {
@@ -141,7 +141,9 @@ internal sealed class PlayLimitService(
     }
 
     private async Task<List<PlayLimit>> ActingAsync(UserId owner, IReadOnlyList<LimitKind> kinds, CancellationToken ct) =>
-        [.. (await words.OfAsync(owner, ct)).Limits.Where(l => kinds.Contains(l.Kind)).Select(l => LimitPeriods.At(l, clock.GetUtcNow())).OfType<PlayLimit>()];
+        [.. (await WordsAsync(owner, ct)).Limits.Where(l => kinds.Contains(l.Kind)).Select(l => LimitPeriods.At(l, clock.GetUtcNow())).OfType<PlayLimit>()];
+
+    private async Task<PlayWords> WordsAsync(UserId owner, CancellationToken ct) => (await basics.OfAsync(owner, PlayWords.Part, ct))!;
 
     private async Task<IReadOnlyList<LimitUse>> UsesAsync(UserId owner, IReadOnlyList<LimitKind> kinds, DateOnly day, CancellationToken ct)
     {

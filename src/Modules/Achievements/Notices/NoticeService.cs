@@ -9,34 +9,20 @@ using StakeEasy.SharedKernel.Caching;
 namespace StakeEasy.Achievements.Notices;
 
 /// <inheritdoc/>
-internal sealed class NoticeService(AchievementsDbContext db, NpgsqlDataSource database, HybridCache cache, TimeProvider clock) : INotices
+internal sealed class NoticeService(AchievementsDbContext db, NpgsqlDataSource database, OwnerBasics basics, HybridCache cache, TimeProvider clock) : INotices
 {
     private const int Most = 100;
 
-    private const string BellSql = """
-        select count(*), count(*) filter (where shown_at is null) > 0 from achievements.notices where owner_id = $1 and read_at is null
-        """;
+    public static readonly BasicPart<Bell> Waiting = new("bell", """
+        select jsonb_build_object('unread', count(*), 'has_new', count(*) filter (where shown_at is null) > 0)
+        from achievements.notices where owner_id = $1 and read_at is null
+        """);
 
     private const string ShowSql = """
         update achievements.notices set shown_at = $2 where owner_id = $1 and read_at is null and shown_at is null returning id, kind, text, path, at
         """;
 
-    private static readonly HybridCacheEntryOptions Expiration = new() { Expiration = TimeSpan.FromMinutes(5) };
-
-    public async Task<Bell> BellAsync(UserId owner, CancellationToken ct) => await cache.GetOrCreateAsync(
-        "bell:" + owner,
-        (database, owner),
-        static async (state, ct) =>
-        {
-            await using var command = state.database.CreateCommand(BellSql);
-            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = state.owner.Value });
-            await using var row = await command.ExecuteReaderAsync(ct);
-            await row.ReadAsync(ct);
-            return new Bell((int)row.GetInt64(0), row.GetBoolean(1));
-        },
-        Expiration,
-        [CacheTags.Progress(owner)],
-        ct);
+    public async Task<Bell> BellAsync(UserId owner, CancellationToken ct) => (await basics.OfAsync(owner, Waiting, ct))!;
 
     public async Task<IReadOnlyList<Notice>> ShowAsync(UserId owner, CancellationToken ct)
     {

@@ -5,16 +5,22 @@ using StakeEasy.Bankroll.Data;
 using StakeEasy.Bankroll.Ledger;
 using StakeEasy.Currency.Contracts;
 using StakeEasy.SharedKernel;
+using StakeEasy.SharedKernel.Caching;
 using StakeEasy.SharedKernel.Events;
 
 namespace StakeEasy.Bankroll.Sessions;
 
 /// <inheritdoc/>
 internal sealed class LiveSessionService(
-    BankrollDbContext db, LedgerWriter ledger, SessionVenues venues, SessionLists lists, LiveSessionStore store, RunningSessions running,
+    BankrollDbContext db, LedgerWriter ledger, SessionVenues venues, SessionLists lists, LiveSessionStore store, OwnerBasics basics,
     ICurrencies currencies, IEventBus events, TimeProvider clock) : ILiveSessions
 {
-    public ValueTask<RunningSession?> RunningAsync(UserId owner, CancellationToken ct) => running.OfAsync(owner, ct);
+    public static readonly BasicPart<RunningSession> Running = new("running_session", """
+        select jsonb_build_object('id', jsonb_build_object('value', id), 'started_at', started_at)
+        from bankroll.sessions where owner_id = $1 and ended_at is null
+        """);
+
+    public ValueTask<RunningSession?> RunningAsync(UserId owner, CancellationToken ct) => basics.OfAsync(owner, Running, ct);
 
     public async Task<IReadOnlyList<UserId>> OwnersAsync(CancellationToken ct) =>
         (await db.Sessions.Where(s => s.EndedAt == null).Select(s => s.OwnerId).ToListAsync(ct)).ConvertAll(o => new UserId(o));

@@ -1,5 +1,6 @@
 using StakeEasy.Identity.Contracts;
 using StakeEasy.SharedKernel;
+using StakeEasy.SharedKernel.Caching;
 
 namespace StakeEasy.Identity.Users;
 
@@ -7,12 +8,15 @@ namespace StakeEasy.Identity.Users;
 internal sealed record PlayerRecord(
     Guid Id, string Email, string ReportingCurrency, string TimeZoneId, string CultureName, Theme Theme, bool AmountsHidden, string Stamp)
 {
+    public static readonly BasicPart<PlayerRecord> Part = new("player", """
+        select jsonb_build_object('id', id, 'email', email, 'reporting_currency', reporting_currency, 'time_zone_id', time_zone_id, 'culture_name', culture_name,
+          'theme', theme, 'amounts_hidden', amounts_hidden, 'stamp', security_stamp)
+        from identity.users where id = $1
+        """);
+
     public static PlayerRecord Of(User user) => new(
         user.Id, user.Email!, user.ReportingCurrency.Value, user.TimeZoneId, user.CultureName, user.Theme, user.AmountsHidden, user.SecurityStamp!);
 
     public Player ToPlayer() => new(
         new UserId(Id), Email, CurrencyCode.Of(ReportingCurrency), TimeZoneId, CultureName, Theme, AmountsHidden);
 }
-
-/// <summary>"There is no such user" is an answer too, and a cache cannot be trusted to keep a bare null.</summary>
-internal sealed record CachedPlayer(PlayerRecord? Record);

@@ -5,16 +5,9 @@ using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Recommendations.NextActions;
 
-/// <summary>What an owner answered, and when they last saved a backup. One row an action, however often it is answered.</summary>
+/// <summary>Writes what an owner answered. One row an action, however often it is answered.</summary>
 internal sealed class AnswerStore(NpgsqlDataSource database, TimeProvider clock)
 {
-    private const string ReadSql = """
-        select b.taken_at, a.kind, a.subject, a.fact, a.level, a.answer, a.until, a.done_times, a.dismissed_times
-        from (select $1::uuid owner_id) o
-        left join recommendations.backups b on b.owner_id = o.owner_id
-        left join recommendations.answers a on a.owner_id = o.owner_id
-        """;
-
     // The same answer to the same fact once more, as by a second click, counts no further.
     private const string AnswerSql = """
         insert into recommendations.answers as a (owner_id, kind, subject, fact, level, answer, until, at, done_times, dismissed_times)
@@ -29,27 +22,6 @@ internal sealed class AnswerStore(NpgsqlDataSource database, TimeProvider clock)
           done_times = done_times - case when answer = 3 then 1 else 0 end, dismissed_times = dismissed_times - case when answer = 2 then 1 else 0 end
         where owner_id = $1 and kind = $2 and subject = $3 and answer <> 0
         """;
-
-    public async Task<GivenAnswers> ReadAsync(UserId owner, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(ReadSql);
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = owner.Value });
-        await using var row = await command.ExecuteReaderAsync(ct);
-        var answers = new List<AnswerState>();
-        DateTimeOffset? lastBackup = null;
-        while (await row.ReadAsync(ct))
-        {
-            lastBackup = row.IsDBNull(0) ? null : row.GetFieldValue<DateTimeOffset>(0);
-            if (!row.IsDBNull(1))
-            {
-                answers.Add(new(
-                    (ActionKind)row.GetInt16(1), row.GetString(2), row.GetString(3), row.GetInt32(4), (ActionAnswer)row.GetInt16(5),
-                    row.IsDBNull(6) ? null : row.GetFieldValue<DateOnly>(6), row.GetInt32(7), row.GetInt32(8)));
-            }
-        }
-
-        return new(answers, lastBackup);
-    }
 
     public async Task AnswerAsync(UserId owner, Candidate candidate, ActionAnswer answer, DateOnly? until, CancellationToken ct)
     {
@@ -78,6 +50,3 @@ internal sealed class AnswerStore(NpgsqlDataSource database, TimeProvider clock)
         return command;
     }
 }
-
-/// <param name="LastBackup">When the owner last saved one; null if never.</param>
-internal sealed record GivenAnswers(List<AnswerState> Answers, DateTimeOffset? LastBackup);

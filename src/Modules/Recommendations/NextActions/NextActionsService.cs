@@ -3,14 +3,13 @@ using Microsoft.Extensions.Caching.Hybrid;
 using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Recommendations.Contracts;
 using StakeEasy.Recommendations.NextActions.Rules;
-using StakeEasy.SharedKernel;
 using StakeEasy.SharedKernel.Caching;
 
 namespace StakeEasy.Recommendations.NextActions;
 
 /// <inheritdoc/>
 internal sealed class NextActionsService(
-    IBankrollHealth health, IEnumerable<ICandidateSource> sources, AnswerStore answers, ActionLog log, HybridCache cache, TimeProvider clock) : INextActions
+    IBankrollHealth health, IEnumerable<ICandidateSource> sources, OwnerBasics basics, AnswerStore answers, ActionLog log, HybridCache cache, TimeProvider clock) : INextActions
 {
     /// <summary>After this many days the figures should say themselves that something was done.</summary>
     public const int DaysOfDone = 7;
@@ -92,7 +91,7 @@ internal sealed class NextActionsService(
     {
         var bankroll = await health.OfAsync(whose.Owner, whose.Currency, whose.Today, whose.TimeZone, ct);
         var situation = new Situation(whose.Owner, whose.Today, clock.GetUtcNow(), whose.TimeZone, bankroll);
-        var (answered, lastBackup) = await AnswersAsync(whose.Owner, ct);
+        var (answered, lastBackup) = (await basics.OfAsync(whose.Owner, GivenAnswers.Part, ct))!;
         var candidates = OverdueBackups.In(situation, DayOf(lastBackup, whose.TimeZone)).ToList();
         foreach (var source in sources)
         {
@@ -101,15 +100,6 @@ internal sealed class NextActionsService(
 
         return new(situation, candidates, answered);
     }
-
-    /// <summary>Kept apart from the list: a write to the ledger makes the list anew, and changes no answer.</summary>
-    private ValueTask<GivenAnswers> AnswersAsync(UserId owner, CancellationToken ct) => cache.GetOrCreateAsync(
-        "answers|" + owner,
-        (answers, owner),
-        static (state, ct) => new ValueTask<GivenAnswers>(state.answers.ReadAsync(state.owner, ct)),
-        FiveMinutes,
-        [CacheTags.Actions(owner)],
-        ct);
 
     private static DateOnly? DayOf(DateTimeOffset? instant, TimeZoneInfo zone) =>
         instant is { } at ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime) : null;

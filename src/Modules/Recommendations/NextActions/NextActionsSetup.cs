@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using StakeEasy.Recommendations.Contracts;
 using StakeEasy.SharedKernel;
 using StakeEasy.SharedKernel.Backups;
+using StakeEasy.SharedKernel.Caching;
 using StakeEasy.SharedKernel.Events;
 
 namespace StakeEasy.Recommendations.NextActions;
@@ -11,6 +12,7 @@ internal static class NextActionsSetup
     public static IServiceCollection AddNextActions(this IServiceCollection services)
     {
         services.AddSingleton<AnswerStore>();
+        services.AddBasicPart(GivenAnswers.Part);
         services.AddSingleton<ActionLog>();
         services.AddSingleton<IShownLists>(sp => sp.GetRequiredService<ActionLog>());
         services.AddScoped<INextActions, NextActionsService>();

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Hybrid;
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using StakeEasy.Recommendations.Contracts;
 using StakeEasy.Recommendations.Data;
@@ -10,28 +9,13 @@ using StakeEasy.SharedKernel.Caching;
 namespace StakeEasy.Recommendations.Profiles;
 
 /// <inheritdoc/>
-internal sealed class ProfileService(IServiceScopeFactory scopes, HybridCache cache, RecommendationsDbContext db, ProfileRules rules) : IStakeProfiles
+internal sealed class ProfileService(OwnerBasics basics, HybridCache cache, RecommendationsDbContext db, ProfileRules rules) : IStakeProfiles
 {
-    private static readonly HybridCacheEntryOptions FiveMinutes = new() { Expiration = TimeSpan.FromMinutes(5) };
+    public static readonly BasicPart<ProfileRow> Part = new("stake_profile", """
+        select to_jsonb(p) || jsonb_build_object('version', p.xmin::text::bigint) from recommendations.profiles p where p.owner_id = $1
+        """);
 
-    public async Task<StakeProfile?> FindAsync(UserId owner, CancellationToken ct)
-    {
-        // Callers that ask at once share one answer, so it must not hang on the database connection of a request that may end first.
-        var cached = await cache.GetOrCreateAsync(
-            "stake-profile:" + owner,
-            (scopes, owner),
-            static async (state, ct) =>
-            {
-                await using var scope = state.scopes.CreateAsyncScope();
-                var db = scope.ServiceProvider.GetRequiredService<RecommendationsDbContext>();
-                var row = await db.Profiles.AsNoTracking().SingleOrDefaultAsync(p => p.OwnerId == state.owner.Value, ct);
-                return new CachedProfile(row?.ToProfile());
-            },
-            FiveMinutes,
-            [CacheTags.User(owner)],
-            ct);
-        return cached.Profile;
-    }
+    public async Task<StakeProfile?> FindAsync(UserId owner, CancellationToken ct) => (await basics.OfAsync(owner, Part, ct))?.ToProfile();
 
     public async Task<Result<Done>> SaveAsync(UserId owner, StakeProfile profile, CancellationToken ct)
     {
@@ -70,9 +54,6 @@ internal sealed class ProfileService(IServiceScopeFactory scopes, HybridCache ca
         await cache.ForgetProfileAsync(owner);
         return default(Done);
     }
-
-    /// <summary>That somebody has none is worth remembering, too.</summary>
-    private sealed record CachedProfile(StakeProfile? Profile);
 }
 
 /// <summary>Pages that show the profile carry the user's tag, as those that show preferences do.</summary>
