@@ -1343,3 +1343,105 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM bankroll.__ef_migrations_history WHERE "MigrationId" = '20261122010528_JudgeBelowZeroByTheDay') THEN
+    create or replace function bankroll.change_entries(o uuid, req uuid, fp bigint, result uuid, batch uuid, gone uuid[], seen xid[], put jsonb, now_ timestamptz,
+        ok boolean, revise boolean, vin text, vver bigint, known jsonb,
+        out result_id uuid, out balance_now numeric, out replayed boolean, out first_fp bigint) language plpgsql as $$
+    declare
+      e bankroll.entries; s bankroll.sessions; p jsonb; was jsonb := '{}'; before_ jsonb; result_account uuid; below uuid; touched uuid[];
+    begin
+      if req is not null then
+        insert into bankroll.requests (owner_id, id, fingerprint, result_id, at) values (o, req, fp, result, now_) on conflict do nothing;
+        if not found then
+          replayed := true;
+          select q.result_id, q.fingerprint into result_id, first_fp from bankroll.requests q where owner_id = o and id = req;
+          select balance into balance_now from bankroll.accounts where owner_id = o and id = coalesce(
+            (select account_id from bankroll.entries where owner_id = o and id = result_id),
+            (select (coalesce(before, after) ->> 'account_id')::uuid from bankroll.revisions where owner_id = o and entry_id = result_id order by number desc limit 1));
+          return;
+        end if;
+      end if;
+      replayed := false; result_id := result; first_fp := fp;
+
+      select array_agg((x ->> 'account_id')::uuid) into touched from jsonb_array_elements(put) x;
+      if cardinality(gone) > 0 then
+        touched := touched || array(select account_id from bankroll.entries where owner_id = o and id = any(gone));
+      end if;
+      select jsonb_object_agg(id, balance) into before_ from (
+        select id, balance from bankroll.accounts where owner_id = o and id = any(touched) order by id for no key update) a;
+
+      -- Out of the ledger first, so that the next balance update is found and re-derived as if they had never been there.
+      for i in 1 .. coalesce(cardinality(gone), 0) loop
+        select * into e from bankroll.entries where owner_id = o and id = gone[i] and (seen[i] = '0'::xid or xmin = seen[i]) for update;
+        if not found then
+          if exists (select from bankroll.entries where owner_id = o and id = gone[i]) then
+            raise exception 'changed meanwhile' using errcode = 'SE003';
+          end if;
+          raise exception 'gone' using errcode = 'SE005';
+        end if;
+        was := was || jsonb_build_object(e.id, bankroll.entry_json(o, e.id));
+        result_account := coalesce(result_account, e.account_id);
+        s := null;
+        delete from bankroll.sessions where e.kind = 5 and owner_id = o and id = e.id returning * into s;
+        delete from bankroll.entries where owner_id = o and id = e.id;
+        balance_now := bankroll.apply_change(e, -1, vin, vver, known);
+        if e.kind in (5, 6, 7, 8) then perform bankroll.break_down(e, s, -1, vin, vver, known); end if;
+      end loop;
+
+      for p in select x from jsonb_array_elements(put) with ordinality t(x, place) order by place loop
+        e := jsonb_populate_record(null::bankroll.entries, p);
+        e.owner_id := o;
+        if e.kind = 4 then e.amount := e.stated_balance - bankroll.balance_at(o, e.account_id, e.day, e.occurred_at, e.id); end if;
+        insert into bankroll.entries values (e.*);
+        s := null;
+        if e.kind = 5 then
+          s := jsonb_populate_record(null::bankroll.sessions, p -> 'session');
+          s.owner_id := o; s.id := e.id; s.account_id := e.account_id;
+          if p ? 'live_version' then -- the live one is finished by this
+              delete from bankroll.sessions where owner_id = o and id = e.id and ended_at is null and xmin = (p ->> 'live_version')::xid;
+              if not found then raise exception 'changed meanwhile' using errcode = 'SE003'; end if;
+            end if;
+          insert into bankroll.sessions values (s.*);
+        end if;
+        balance_now := bankroll.apply_change(e, 1, vin, vver, known);
+        if e.kind in (5, 6, 7, 8) then perform bankroll.break_down(e, s, 1, vin, vver, known); end if;
+        if e.id = result then result_account := e.account_id; end if;
+        if not ok and e.kind <> 4 and e.amount < 0 and bankroll.balance_at(o, e.account_id, e.day, 'infinity', e.id) < 0 then
+          raise exception 'below zero' using errcode = 'SE002', hint = e.account_id || case when balance_now < 0 then '' else ' ' || to_char(e.day, 'YYYY-MM-DD') end;
+        end if;
+        if not was ? e.id::text then
+          if revise then was := was || jsonb_build_object(e.id, null); end if;
+        end if;
+      end loop;
+
+      if not ok then
+        select a.id into below from bankroll.accounts a where a.owner_id = o and a.id in (select k::uuid from jsonb_object_keys(before_) k)
+          and a.balance < 0 and a.balance < (before_ ->> a.id::text)::numeric limit 1;
+        if found then raise exception 'below zero' using errcode = 'SE002', hint = below; end if;
+      end if;
+      if result_account is distinct from e.account_id then -- else it is known from the last entry
+        select balance into balance_now from bankroll.accounts where owner_id = o and id = result_account;
+      end if;
+      if was <> '{}' then
+        insert into bankroll.revisions (owner_id, entry_id, number, at, before, after, batch_id)
+          select o, w.key::uuid, (select count(*) + 1 from bankroll.revisions where owner_id = o and entry_id = w.key::uuid), now_,
+            nullif(w.value, 'null'), bankroll.entry_json(o, w.key::uuid), batch
+          from jsonb_each(was) w;
+      end if;
+    end $$;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM bankroll.__ef_migrations_history WHERE "MigrationId" = '20261122010528_JudgeBelowZeroByTheDay') THEN
+    INSERT INTO bankroll.__ef_migrations_history ("MigrationId", "ProductVersion")
+    VALUES ('20261122010528_JudgeBelowZeroByTheDay', '10.0.14');
+    END IF;
+END $EF$;
+COMMIT;
+

@@ -126,6 +126,23 @@ public sealed class SessionTests(PostgresFixture postgres) : SessionScene(postgr
     }
 
     [Fact]
+    public async Task A_loss_on_a_past_day_is_paid_from_a_deposit_of_that_day()
+    {
+        var account = await Ledger.AccountAsync("PokerStars", "EUR");
+        var end = Ledger.Clock.Now.AddDays(-1);
+        await Ledger.DepositAsync(account, 200m, TestLedger.Today.AddDays(-1));
+        await Ledger.DepositAsync(account, 200m, TestLedger.Today);
+        RecordSession Lost(decimal amount) => Cash(account, new(amount, 0, 0m, 0m, 0m, 0m)) with { StartedAt = end.AddHours(-3), EndedAt = end };
+
+        var paid = await RecordAsync(Lost(150m));
+        var beyond = await RecordAsync(Lost(60m));
+
+        Assert.True(paid.Succeeded, paid.Error?.Message);
+        Assert.True(beyond.Error!.CanBeConfirmed);
+        Assert.Contains("below zero on Thursday, November 19, 2026", beyond.Error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_same_form_twice_records_one_session()
     {
         var account = await FundedAsync(1_000m);
