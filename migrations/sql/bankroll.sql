@@ -1352,7 +1352,7 @@ BEGIN
         ok boolean, revise boolean, vin text, vver bigint, known jsonb,
         out result_id uuid, out balance_now numeric, out replayed boolean, out first_fp bigint) language plpgsql as $$
     declare
-      e bankroll.entries; s bankroll.sessions; p jsonb; was jsonb := '{}'; before_ jsonb; result_account uuid; below uuid; touched uuid[];
+      e bankroll.entries; s bankroll.sessions; p jsonb; was jsonb := '{}'; before_ jsonb; result_account uuid; below uuid; below_day date; spent uuid[] := '{}'; touched uuid[];
     begin
       if req is not null then
         insert into bankroll.requests (owner_id, id, fingerprint, result_id, at) values (o, req, fp, result, now_) on conflict do nothing;
@@ -1410,8 +1410,8 @@ BEGIN
         balance_now := bankroll.apply_change(e, 1, vin, vver, known);
         if e.kind in (5, 6, 7, 8) then perform bankroll.break_down(e, s, 1, vin, vver, known); end if;
         if e.id = result then result_account := e.account_id; end if;
-        if not ok and e.kind <> 4 and e.amount < 0 and bankroll.balance_at(o, e.account_id, e.day, 'infinity', e.id) < 0 then
-          raise exception 'below zero' using errcode = 'SE002', hint = e.account_id || case when balance_now < 0 then '' else ' ' || to_char(e.day, 'YYYY-MM-DD') end;
+        if not ok and e.kind <> 4 and e.amount < 0 then
+          spent := spent || e.id;
         end if;
         if not was ? e.id::text then
           if revise then was := was || jsonb_build_object(e.id, null); end if;
@@ -1419,7 +1419,16 @@ BEGIN
       end loop;
 
       if not ok then
-        select a.id into below from bankroll.accounts a where a.owner_id = o and a.id in (select k::uuid from jsonb_object_keys(before_) k)
+        if cardinality(spent) > 0 then
+            select d.account_id, d.day into below, below_day
+              from (select distinct account_id, day from bankroll.entries where owner_id = o and id = any(spent)) d
+              where bankroll.balance_at(o, d.account_id, d.day, 'infinity', null) < 0 order by d.day limit 1;
+            if found then
+              raise exception 'below zero' using errcode = 'SE002', hint = below
+                || case when (select balance from bankroll.accounts where owner_id = o and id = below) < 0 then '' else ' ' || to_char(below_day, 'YYYY-MM-DD') end;
+            end if;
+          end if;
+          select a.id into below from bankroll.accounts a where a.owner_id = o and a.id in (select k::uuid from jsonb_object_keys(before_) k)
           and a.balance < 0 and a.balance < (before_ ->> a.id::text)::numeric limit 1;
         if found then raise exception 'below zero' using errcode = 'SE002', hint = below; end if;
       end if;

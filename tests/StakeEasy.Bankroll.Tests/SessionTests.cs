@@ -143,6 +143,24 @@ public sealed class SessionTests(PostgresFixture postgres) : SessionScene(postgr
     }
 
     [Fact]
+    public async Task What_comes_back_together_is_judged_together()
+    {
+        var account = await Ledger.AccountAsync("PokerStars", "EUR");
+        var (end, day) = (Ledger.Clock.Now.AddDays(-1), TestLedger.Today.AddDays(-1));
+        await Ledger.DepositAsync(account, 100m, day);
+        var lost = await RecordAsync(Cash(account, new(80m, 0, 0m, 0m, 0m, 0m)) with { StartedAt = end.AddHours(-3), EndedAt = end });
+        var second = await Ledger.DepositAsync(account, 100m, day);
+        await Ledger.WithdrawAsync(account, 110m, day);
+        await Ledger.DepositAsync(account, 500m, TestLedger.Today);
+        var gone = await Ledger.With((IEntries e) => e.DeleteAllAsync(TestLedger.Player, [lost.Value.Entry, second.Value.Entry], default));
+
+        var back = await Ledger.With((IEntries e) => e.RestoreAllAsync(TestLedger.Player, gone.Value.Batch, confirmed: false, default));
+
+        Assert.True(back.Succeeded, back.Error?.Message);
+        Assert.Empty(await Ledger.DifferencesAsync());
+    }
+
+    [Fact]
     public async Task The_same_form_twice_records_one_session()
     {
         var account = await FundedAsync(1_000m);

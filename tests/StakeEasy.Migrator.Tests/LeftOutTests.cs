@@ -62,13 +62,13 @@ public sealed class LeftOutTests(PostgresFixture postgres, RunningMariaDb mariaD
     {
         var source = await postgres.NewEmptyDatabaseAsync();
         await new Migration(source, source).AskAsync(
-            "CREATE TABLE parent (id int PRIMARY KEY); CREATE TABLE child () INHERITS (parent); CREATE UNLOGGED TABLE u (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY); CREATE TABLE bare (); SELECT 1");
+            "CREATE TABLE parent (id int PRIMARY KEY); CREATE TABLE child () INHERITS (parent); CREATE UNLOGGED TABLE u (id int GENERATED ALWAYS AS IDENTITY (INCREMENT BY 5) PRIMARY KEY); CREATE TABLE bare (); SELECT 1");
         var migration = new Migration(source, await postgres.NewEmptyDatabaseAsync());
 
         var outcome = (await migration.CopyAsync()).Expect(1);
 
         Assert.Single(outcome.Findings("no-columns"));
-        Assert.Equal("generated always u.id, inheritance child, unlogged u", NotMoved(outcome));
+        Assert.Equal("generated always u.id, inheritance child, numbering u.id, unlogged u", NotMoved(outcome));
     }
 
     private static string NotMoved(Outcome outcome) => string.Join(", ", outcome.Report.GetProperty("notMoved").EnumerateArray()

@@ -98,6 +98,10 @@ internal static class CatalogueQueries
         UNION ALL
         SELECT 'generated always', own.relname || '.' || a.attname, 'the target takes numbers that are given, too' FROM own JOIN pg_attribute a ON a.attrelid = own.oid AND a.attidentity = 'a'
         UNION ALL
+        SELECT 'numbering', own.relname || '.' || a.attname, 'the target counts by 1, the source by ' || s.seqincrement
+        FROM own JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.refobjid = own.oid AND d.deptype IN ('a', 'i')
+        JOIN pg_sequence s ON s.seqrelid = d.objid AND s.seqincrement <> 1 JOIN pg_attribute a ON a.attrelid = own.oid AND a.attnum = d.refobjsubid
+        UNION ALL
         SELECT 'unlogged', own.relname, 'the target keeps it through a crash' FROM own JOIN pg_class c ON c.oid = own.oid AND c.relpersistence = 'u'
         UNION ALL
         SELECT 'trigger', own.relname || '.' || t.tgname, 'make it anew in the target' FROM own JOIN pg_trigger t ON t.tgrelid = own.oid WHERE NOT t.tgisinternal

@@ -69,11 +69,12 @@ internal static class FrontendSetup
             .UseStatusCodePagesWithReExecute("/error/{0}");
 
     /// <summary>Before anything asks the cache.</summary>
-    public static IApplicationBuilder UseCacheOfRequest(this IApplicationBuilder app) => app.Use((context, next) =>
-    {
-        CacheRequest.Begin();
-        return next(context);
-    });
+    public static IApplicationBuilder UseCacheOfRequest(this IApplicationBuilder app) =>
+        app.ApplicationServices.GetRequiredService<CacheOptions>().Mode is CacheMode.Memory ? app : app.Use(async (context, next) =>
+        {
+            using var request = CacheRequest.Begin();
+            await next(context);
+        });
 
     /// <summary>After it is known who asks and that they may: pages that were made before and are still true.</summary>
     public static IApplicationBuilder UseCachedPages(this IApplicationBuilder app) => app.UseMiddleware<KeptPeriod>().UseMiddleware<CachedPages>();

@@ -42,7 +42,7 @@ public static class AchievementsModule
         services.AddScoped<IStreaks, StreakService>();
         services.AddScoped<IProgressSummary, ProgressSummaryReader>();
         services.AddScoped<IGoals, GoalService>();
-        services.AddBasicPart(GoalService.UnderWay);
+        services.AddBasicPart(GoalsUnderWay.Part);
         services.AddScoped<INotices, NoticeService>();
         services.AddBasicPart(NoticeService.Waiting);
         services.AddScoped<IActivities, ActivityService>();

@@ -12,7 +12,7 @@ public enum CacheMode
     /// <summary>In Redis, shared by all nodes.</summary>
     Redis,
 
-    /// <summary>Nowhere: every value is computed anew for each request.</summary>
+    /// <summary>Nowhere beyond the request: every page computes its values once.</summary>
     Off,
 }
 
@@ -20,7 +20,7 @@ public enum CacheMode
 /// The settings <c>Cache__Mode</c>, <c>ConnectionStrings__Redis</c> and <c>Cache__RedisPatience</c>. Whoever names a Redis means it to be used: a mode
 /// is only needed to say otherwise.
 /// </summary>
-/// <param name="RedisPatience">How long an answer of Redis is waited for, in milliseconds; a page asks four to six times.</param>
+/// <param name="RedisPatience">How long an answer of Redis is waited for, in milliseconds; a page asks some ten times.</param>
 public sealed record CacheOptions(CacheMode Mode, string? Redis, int RedisPatience = CacheOptions.UsualPatience)
 {
     /// <summary>Two unanswered questions, then Redis is left alone: no page is delayed by more than 50 ms.</summary>

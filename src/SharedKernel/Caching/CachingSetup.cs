@@ -28,7 +28,7 @@ public static class CachingSetup
                 services.AddSingleton(sp => new RedisServer(
                     options.Redis!, TimeSpan.FromMilliseconds(options.RedisPatience), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<RedisServer>>()));
                 services.AddSingleton<IDistributedCache, RedisCache>();
-                services.AddSingleton<ICacheValues, DistributedValues>();
+                services.AddSingleton<ICacheValues>(sp => new RequestValues(new DistributedValues(sp.GetRequiredService<IDistributedCache>())));
                 services.AddSingleton<ITagStamps, RedisTagStamps>();
                 break;
             case CacheMode.Memory:
@@ -36,7 +36,7 @@ public static class CachingSetup
                 services.AddSingleton<ITagStamps, MemoryTagStamps>();
                 break;
             default:
-                services.AddSingleton<ICacheValues, RequestValues>();
+                services.AddSingleton<ICacheValues>(_ => new RequestValues(new NoValues()));
                 services.AddSingleton<ITagStamps, MemoryTagStamps>();
                 break;
         }

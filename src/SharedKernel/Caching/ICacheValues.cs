@@ -7,3 +7,11 @@ internal interface ICacheValues
 
     ValueTask SetAsync<T>(string key, T value, TimeSpan expiration, CancellationToken ct);
 }
+
+/// <summary>Keeps nothing.</summary>
+internal sealed class NoValues : ICacheValues
+{
+    public ValueTask<(bool Found, T? Value)> GetAsync<T>(string key, CancellationToken ct) => default;
+
+    public ValueTask SetAsync<T>(string key, T value, TimeSpan expiration, CancellationToken ct) => default;
+}

@@ -3,28 +3,48 @@ using System.Collections.Concurrent;
 namespace StakeEasy.SharedKernel.Caching;
 
 /// <summary>
-/// Keeps values for the request that computed them, so that one page does not read the same row twice; nothing outside of a request. Keys change with
-/// their tags, as everywhere: what a request writes it reads anew.
+/// Keeps values in front of another store for the request that asked, so that one page neither reads the same row nor fetches the same bytes twice. Keys
+/// change with their tags, as everywhere: what a request writes it reads anew.
 /// </summary>
-internal sealed class RequestValues : ICacheValues
+internal sealed class RequestValues(ICacheValues behind) : ICacheValues
 {
-    private static readonly AsyncLocal<ConcurrentDictionary<string, object?>?> Kept = new();
+    private static readonly AsyncLocal<Request?> Current = new();
 
-    public static void Begin() => Kept.Value = new(StringComparer.Ordinal);
+    /// <summary>Until what it returns is disposed, in all that is called by then.</summary>
+    public static IDisposable Begin() => Current.Value = new Request();
 
-    public ValueTask<(bool Found, T? Value)> GetAsync<T>(string key, CancellationToken ct) =>
-        ValueTask.FromResult(Kept.Value is { } kept && kept.TryGetValue(key, out var found) ? (true, (T?)found) : (false, default));
+    public async ValueTask<(bool Found, T? Value)> GetAsync<T>(string key, CancellationToken ct)
+    {
+        if (Current.Value?.Kept is not { } kept)
+        {
+            return await behind.GetAsync<T>(key, ct);
+        }
+
+        if (kept.TryGetValue(key, out var here))
+        {
+            return (true, (T?)here);
+        }
+
+        var (found, value) = await behind.GetAsync<T>(key, ct);
+        if (found)
+        {
+            kept.TryAdd(key, value);
+        }
+
+        return (found, value);
+    }
 
     public ValueTask SetAsync<T>(string key, T value, TimeSpan expiration, CancellationToken ct)
     {
-        Kept.Value?.TryAdd(key, value);
-        return ValueTask.CompletedTask;
+        Current.Value?.Kept?.TryAdd(key, value);
+        return behind.SetAsync(key, value, expiration, ct);
     }
-}
 
-/// <summary>Tells the cache where a request begins.</summary>
-public static class CacheRequest
-{
-    /// <summary>In mode <see cref="CacheMode.Off"/> values are kept from here to the end of the calling asynchronous method, in all that it calls.</summary>
-    public static void Begin() => RequestValues.Begin();
+    /// <summary>Work that a request leaves behind takes this along, and finds it empty when the request is over.</summary>
+    private sealed class Request : IDisposable
+    {
+        public ConcurrentDictionary<string, object?>? Kept { get; private set; } = new(StringComparer.Ordinal);
+
+        public void Dispose() => Kept = null;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using StakeEasy.Achievements.Contracts;
 using StakeEasy.Testing;
@@ -36,6 +37,34 @@ public sealed class GoalDueTests(PostgresFixture postgres) : FeatureTests(postgr
         await UseAsync<IReconciliation, Reviewed>(r => r.ReviewAsync(Player, default));
 
         Assert.DoesNotContain("A thousand", Text((await Browser.OpenAsync("/recommendations")).QuerySelector("main")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("change", "30")]
+    [InlineData("abandon", null)]
+    public async Task What_is_done_about_a_goal_is_seen_at_once(string what, string? days)
+    {
+        await SetAsync(days: 10);
+        _ = await Browser.OpenAsync("/recommendations");
+        var goal = (await UseAsync<IGoals, IReadOnlyList<Goal>>(g => g.ListAsync(Player, default)))[0];
+
+        await UseAsync<IGoals, object>(async g => what is "change"
+            ? await g.ChangeAsync(Player, goal.Id, goal.Version, goal.Name, goal.Target, Day.AddDays(int.Parse(days!, CultureInfo.InvariantCulture)), default)
+            : await g.AbandonAsync(Player, goal.Id, default));
+
+        Assert.DoesNotContain("A thousand", Text((await Browser.OpenAsync("/recommendations")).QuerySelector("main")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_goal_has_its_new_name_at_once()
+    {
+        await SetAsync(days: 10);
+        _ = await Browser.OpenAsync("/recommendations");
+        var goal = (await UseAsync<IGoals, IReadOnlyList<Goal>>(g => g.ListAsync(Player, default)))[0];
+
+        await UseAsync<IGoals, object>(async g => await g.ChangeAsync(Player, goal.Id, goal.Version, "Ten hundred", goal.Target, goal.LastDay, default));
+
+        Assert.Contains("Look at your goal Ten hundred", Text((await Browser.OpenAsync("/recommendations")).QuerySelector("main")), StringComparison.Ordinal);
     }
 
     private async Task SetAsync(int days)

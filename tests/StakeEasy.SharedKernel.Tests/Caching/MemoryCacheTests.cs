@@ -174,7 +174,7 @@ public sealed class MemoryCacheTests(PostgresFixture postgres)
 
         async Task<int> RequestAsync()
         {
-            CacheRequest.Begin();
+            using var request = CacheRequest.Begin();
             _ = await node.GetAsync("total", "ledger", () => ++computed);
             return await node.GetAsync("total", "ledger", () => ++computed);
         }
@@ -188,7 +188,7 @@ public sealed class MemoryCacheTests(PostgresFixture postgres)
     public async Task With_the_cache_off_a_request_does_not_see_what_it_has_changed_as_it_was_before()
     {
         await using var node = await CacheNode.ServingAsync(await postgres.NewDatabaseAsync(), mode: "off");
-        CacheRequest.Begin();
+        using var request = CacheRequest.Begin();
         await node.GetAsync("total", "ledger", () => "before");
 
         await node.Cache.RemoveByTagAsync("ledger");
@@ -197,7 +197,31 @@ public sealed class MemoryCacheTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task With_the_cache_off_every_value_is_computed()
+    public async Task What_a_request_leaves_running_computes_its_values_when_the_request_is_over()
+    {
+        await using var node = await CacheNode.ServingAsync(await postgres.NewDatabaseAsync(), mode: "off");
+        var over = new TaskCompletionSource();
+
+        async Task<int> LaterAsync()
+        {
+            await over.Task;
+            return await node.GetAsync("total", "ledger", () => 2);
+        }
+
+        Task<int> later;
+        using (CacheRequest.Begin())
+        {
+            await node.GetAsync("total", "ledger", () => 1);
+            later = Task.Run(LaterAsync);
+        }
+
+        over.SetResult();
+
+        Assert.Equal(2, await later);
+    }
+
+    [Fact]
+    public async Task With_the_cache_off_every_value_is_computed_outside_of_requests()
     {
         await using var node = await CacheNode.ServingAsync(await postgres.NewDatabaseAsync(), mode: "off");
         await node.GetAsync("total", "ledger", () => 1);

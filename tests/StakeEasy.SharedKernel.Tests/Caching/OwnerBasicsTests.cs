@@ -60,6 +60,21 @@ public sealed class OwnerBasicsTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Days_and_instants_are_what_they_are_whatever_zone_the_server_lives_in_and_however_far_they_lie()
+    {
+        var database = await DatabaseAsync();
+        var ends = new BasicPart<Ends>("ends", "select jsonb_build_object('day', 'infinity'::date, 'last', '9999-12-31 23:59:59.999999Z'::timestamptz, 'first', '1900-01-01 00:00Z'::timestamptz)");
+        await ExecuteAsync(database, $"alter database {new NpgsqlConnectionStringBuilder(database).Database} set timezone = 'Europe/Paris'");
+        await using var node = await CacheNode.ServingAsync(database, parts: [ends]);
+
+        var read = await node.Basics.OfAsync(_owner, ends, default);
+
+        Assert.Equal(DateOnly.MaxValue, read!.Day);
+        Assert.Equal((9999, TimeSpan.Zero), (read.Last.Year, read.Last.Offset));
+        Assert.Equal(new DateTimeOffset(1900, 1, 1, 0, 0, 0, TimeSpan.Zero), read.First);
+    }
+
+    [Fact]
     public async Task A_part_that_no_module_has_added_is_a_mistake_of_the_program()
     {
         await using var node = await CacheNode.ServingAsync(await DatabaseAsync(), parts: [Money]);
@@ -86,6 +101,8 @@ public sealed class OwnerBasicsTests(PostgresFixture postgres)
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
     }
+
+    private sealed record Ends(DateOnly Day, DateTimeOffset Last, DateTimeOffset First);
 
     private sealed record Purse(decimal HeldAmount, DateTimeOffset At, DayOfWeek Kind);
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Quartz;
 using StakeEasy.Achievements;
 using StakeEasy.Achievements.Contracts;
@@ -6,6 +5,7 @@ using StakeEasy.Bankroll.Contracts;
 using StakeEasy.Host.Features.Goals;
 using StakeEasy.Host.Features.Notifications;
 using StakeEasy.Host.Features.Play;
+using StakeEasy.Host.Hosting;
 using StakeEasy.Recommendations.Contracts;
 
 namespace StakeEasy.Host.Features.Achievements;
@@ -29,14 +29,8 @@ internal static class AchievementsSetup
     /// <summary>Reviews after each write and every night; needs the scheduler of <c>AddCurrencyJobs</c>.</summary>
     public static IServiceCollection AddReviewJobs(this IServiceCollection services)
     {
-        services.AddOptions<AchievementOptions>().BindConfiguration(AchievementOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<AchievementOptions>, AchievementOptionsRules>();
         services.AddLiveReviews();
-        services.AddQuartz(q => q.ScheduleJob<ReviewPlayersJob>(
-            (sp, trigger) => trigger.WithIdentity("review-players", "achievements").WithCronSchedule(
-                sp.GetRequiredService<IOptions<AchievementOptions>>().Value.Schedule,
-                cron => cron.InTimeZone(TimeZoneInfo.Utc).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)),
-            (_, job) => job.WithIdentity("review-players", "achievements").RequestRecovery()));
+        services.AddScheduledJob<ReviewPlayersJob, AchievementOptions>("review-players", "achievements");
         services.AddQuartz(q => q.ScheduleJob<RemindOfLongSessionsJob>(
             trigger => trigger.WithIdentity("remind-of-long-sessions", "achievements").WithCronSchedule(
                 EveryMinute, cron => cron.InTimeZone(TimeZoneInfo.Utc).WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)),

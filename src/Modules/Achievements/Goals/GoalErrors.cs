@@ -27,13 +27,19 @@ internal static class GoalErrors
 
     public static readonly Error Reached = new("Target", "Your records reach that already. Enter more, or a later first day.");
 
+    public static bool IsMoney(GoalKind kind) => kind is GoalKind.Bankroll or GoalKind.Profit;
+
+    public static Error? Check(SetGoal request, string name, DateOnly today) => Enum.IsDefined(request.Kind)
+        ? CheckName(name) ?? CheckFirst(request.FirstDay, today) ?? CheckLast(request.LastDay, today)
+        : UnknownKind;
+
     public static Error? CheckName(string name) => name.Length is >= ShortestName and <= AchievementsDbContext.LongestName
         ? null
         : new("Name", string.Create(CultureInfo.CurrentCulture, $"Give it a name of {ShortestName} to {AchievementsDbContext.LongestName} characters."));
 
     public static Error? CheckTarget(GoalKind kind, decimal target, decimal start, int scale)
     {
-        var money = kind is GoalKind.Bankroll or GoalKind.Profit;
+        var money = IsMoney(kind);
         if (target <= 0m)
         {
             return new("Target", "Enter more than zero.");
@@ -52,7 +58,7 @@ internal static class GoalErrors
         return target <= start ? new("Target", $"You had {MoneyText.Format(start, scale, CultureInfo.CurrentCulture)} when the goal began. Enter more than that.") : null;
     }
 
-    public static Error? CheckFirst(DateOnly first, DateOnly today) => first > today
+    private static Error? CheckFirst(DateOnly first, DateOnly today) => first > today
         ? new("FirstDay", "A goal begins today or has begun already. Choose today or an earlier day.")
         : first < today.AddDays(-DaysBack) ? new("FirstDay", "Choose a day within the last year.") : null;
 

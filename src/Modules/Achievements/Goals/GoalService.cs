@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Caching.Hybrid;
 using StakeEasy.Achievements.Contracts;
 using StakeEasy.Achievements.Data;
 using StakeEasy.Achievements.Habits;
@@ -12,14 +13,8 @@ namespace StakeEasy.Achievements.Goals;
 
 /// <inheritdoc/>
 internal sealed class GoalService(
-    AchievementsDbContext db, OwnerBasics basics, IHabitats habitats, ReviewService reviews, ICurrencies currencies, TimeProvider clock) : IGoals
+    AchievementsDbContext db, OwnerBasics basics, HybridCache cache, IHabitats habitats, ReviewService reviews, ICurrencies currencies, TimeProvider clock) : IGoals
 {
-    /// <summary>What may be active; which day it is for the player is told when they are asked for.</summary>
-    public static readonly BasicPart<List<GoalRow>> UnderWay = new("goals", """
-        select jsonb_agg(g) from achievements.goals g
-        where g.owner_id = $1 and g.completed_on is null and g.abandoned_at is null and g.archived_at is null
-        """);
-
     public async Task<IReadOnlyList<Goal>> ListAsync(UserId owner, CancellationToken ct)
     {
         var today = (await HereAsync(owner, ct)).Today;
@@ -28,7 +23,7 @@ internal sealed class GoalService(
     }
 
     public async Task<IReadOnlyList<Goal>> ActiveAsync(UserId owner, DateOnly today, CancellationToken ct) =>
-        [.. (await basics.OfAsync(owner, UnderWay, ct) ?? []).Select(r => ShownGoal.Of(r, today)).Where(g => g.State is GoalState.Active)];
+        [.. (await basics.OfAsync(owner, GoalsUnderWay.Part, ct) ?? []).Select(r => ShownGoal.Of(r, today)).Where(g => g.State is GoalState.Active)];
 
     public async Task<Goal?> FindAsync(UserId owner, GoalId id, CancellationToken ct)
     {
@@ -40,7 +35,7 @@ internal sealed class GoalService(
     {
         var (home, today) = await HereAsync(owner, ct);
         var name = (request.Name ?? "").Trim();
-        if (Check(request, name, today) is { } error)
+        if (GoalErrors.Check(request, name, today) is { } error)
         {
             return error;
         }
@@ -58,7 +53,7 @@ internal sealed class GoalService(
             Id = key,
             Kind = request.Kind,
             Name = name,
-            Currency = IsMoney(request.Kind) ? home.Currency.Value : null,
+            Currency = GoalErrors.IsMoney(request.Kind) ? home.Currency.Value : null,
             Start = start,
             Value = start,
             Target = request.Target,
@@ -71,7 +66,7 @@ internal sealed class GoalService(
             return refused;
         }
 
-        await reviews.ReviewAsync(owner, CancellationToken.None);
+        await FollowAsync(owner);
         return new GoalId(key);
     }
 
@@ -111,8 +106,8 @@ internal sealed class GoalService(
         }
 
         await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        await reviews.ReviewAsync(owner, CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
+        await FollowAsync(owner);
         return new Done();
     }
 
@@ -130,12 +125,6 @@ internal sealed class GoalService(
 
     public Task<bool> ArchiveAsync(UserId owner, GoalId id, CancellationToken ct) =>
         MoveAsync(owner, id, state => state is not GoalState.Active, (row, now) => row.ArchivedAt ??= now, ct);
-
-    private static Error? Check(SetGoal request, string name, DateOnly today) => Enum.IsDefined(request.Kind)
-        ? GoalErrors.CheckName(name) ?? GoalErrors.CheckFirst(request.FirstDay, today) ?? GoalErrors.CheckLast(request.LastDay, today)
-        : GoalErrors.UnknownKind;
-
-    private static bool IsMoney(GoalKind kind) => kind is GoalKind.Bankroll or GoalKind.Profit;
 
     private int ScaleOf(GoalRow row) => row.Currency is null ? 0 : currencies.Find(CurrencyCode.Of(row.Currency))?.Scale ?? 2;
 
@@ -160,7 +149,7 @@ internal sealed class GoalService(
 
         db.Goals.Add(row);
         await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
+        await transaction.CommitAsync(CancellationToken.None);
         return null;
     }
 
@@ -176,11 +165,19 @@ internal sealed class GoalService(
 
             move(row, clock.GetUtcNow());
             await db.SaveChangesAsync(ct);
-            await transaction.CommitAsync(ct);
+            await transaction.CommitAsync(CancellationToken.None);
         }
 
-        await reviews.ReviewAsync(owner, CancellationToken.None);
+        await FollowAsync(owner);
         return true;
+    }
+
+    /// <summary>A goal is committed: what was remembered of it goes in any case, not only if the review finds something to write.</summary>
+    private async Task FollowAsync(UserId owner)
+    {
+        await cache.RemoveByTagAsync(CacheTags.Progress(owner), CancellationToken.None);
+        await cache.RemoveByTagAsync(CacheTags.Actions(owner), CancellationToken.None);
+        await reviews.ReviewAsync(owner, CancellationToken.None);
     }
 
     /// <summary>Neither a review nor another tab writes meanwhile.</summary>

@@ -9,6 +9,6 @@ internal sealed record PlayWords(DateTimeOffset? CoolingOffUntil, IReadOnlyList<
     public static readonly BasicPart<PlayWords> Part = new("play_words", """
         select jsonb_build_object(
           'cooling_off_until', (select cooling_off_until from achievements.settings where owner_id = $1),
-          'limits', (select coalesce(jsonb_agg(l order by l.kind), '[]') from achievements.limits l where l.owner_id = $1))
+          'limits', (select coalesce(jsonb_agg(to_jsonb(l) - 'owner_id' order by l.kind), '[]') from achievements.limits l where l.owner_id = $1))
         """);
 }

@@ -30,9 +30,9 @@ internal sealed class NoticeService(AchievementsDbContext db, NpgsqlDataSource d
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = owner.Value });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() });
         var shown = new List<Notice>();
-        await using (var row = await command.ExecuteReaderAsync(ct))
+        await using (var row = await command.ExecuteReaderAsync(CancellationToken.None))
         {
-            while (await row.ReadAsync(ct))
+            while (await row.ReadAsync(CancellationToken.None))
             {
                 shown.Add(new(
                     new(row.GetGuid(0)), (NoticeKind)row.GetInt16(1), row.GetString(2), row.GetString(3), row.GetFieldValue<DateTimeOffset>(4), ReadAt: null));
@@ -46,7 +46,7 @@ internal sealed class NoticeService(AchievementsDbContext db, NpgsqlDataSource d
     public async Task PassOverAsync(UserId owner, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        if (await db.Notices.Where(n => n.OwnerId == owner.Value && n.ShownAt == null).ExecuteUpdateAsync(set => set.SetProperty(n => n.ShownAt, now), ct) > 0)
+        if (await db.Notices.Where(n => n.OwnerId == owner.Value && n.ShownAt == null).ExecuteUpdateAsync(set => set.SetProperty(n => n.ShownAt, now), CancellationToken.None) > 0)
         {
             await ForgetAsync(owner);
         }
@@ -62,14 +62,14 @@ internal sealed class NoticeService(AchievementsDbContext db, NpgsqlDataSource d
     {
         var now = clock.GetUtcNow();
         await db.Notices.Where(n => n.OwnerId == owner.Value && n.Id == id.Value && n.ReadAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(n => n.ReadAt, now), ct);
+            .ExecuteUpdateAsync(set => set.SetProperty(n => n.ReadAt, now), CancellationToken.None);
         await ForgetAsync(owner);
     }
 
     public async Task MarkAllReadAsync(UserId owner, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        await db.Notices.Where(n => n.OwnerId == owner.Value && n.ReadAt == null).ExecuteUpdateAsync(set => set.SetProperty(n => n.ReadAt, now), ct);
+        await db.Notices.Where(n => n.OwnerId == owner.Value && n.ReadAt == null).ExecuteUpdateAsync(set => set.SetProperty(n => n.ReadAt, now), CancellationToken.None);
         await ForgetAsync(owner);
     }
 

@@ -34,7 +34,7 @@ public sealed record FinishSession(
 /// </summary>
 public interface ILiveSessions
 {
-    /// <summary>Kept ready: costs no statement until something of the owner's ledger changes.</summary>
+    /// <summary>Kept ready with what else every page asks about its owner.</summary>
     ValueTask<RunningSession?> RunningAsync(UserId owner, CancellationToken ct);
 
     /// <summary>Whose sessions run at this moment.</summary>

@@ -98,7 +98,7 @@ internal sealed class ImportWriting(NpgsqlDataSource database, IEventBus events)
     {
         var (hash, ids, opened) = (new RowHash(), new EntryIds(import.At), new HashSet<Guid>());
         var ends = new Dictionary<DateOnly, DateTimeOffset>();
-        var batch = new List<NewEntry>(AtOnce);
+        var batch = new List<EntryDraft>(AtOnce);
         var read = progress is null ? null : new Share(progress, ShareOfReading);
         using var key = keys.Read().GetEnumerator();
         foreach (var (index, _, row, _) in reading.Rows(read, ct))
@@ -123,22 +123,29 @@ internal sealed class ImportWriting(NpgsqlDataSource database, IEventBus events)
                 await OpenAsync(connection, owner, choices.Accounts.Values.First(a => a.Id.Value == row.Account.Id), import.At, ct);
             }
 
-            batch.Add(new(
-                row.Id ?? ids.Of(plan.NewestFirst ? plan.Count - 1 - index : index),
-                key.Current,
-                row.At ?? EndOf(ends, row.Day, moment, import.At),
-                row.Transfer is { } name ? CheckedRows.GuidOf(hash.OfText(import.Id.ToString("N") + name)) : null,
-                row));
+            var id = row.Id ?? ids.Of(plan.NewestFirst ? plan.Count - 1 - index : index);
+            var at = row.At ?? EndOf(ends, row.Day, moment, import.At);
+            batch.Add(new(id, row.Account.Id, row.Kind, row.Found ?? row.Amount, row.Day, at, import.At)
+            {
+                Stated = row.Stated,
+                Note = row.Note,
+                Category = row.Category,
+                Tags = row.Tags,
+                Transfer = row.Transfer is { } name ? CheckedRows.GuidOf(hash.OfText(import.Id.ToString("N") + name)) : null,
+                Origin = import.Id,
+                RowKey = key.Current,
+                Session = row.Session,
+            });
             if (batch.Count == AtOnce)
             {
-                await RowCopy.WriteAsync(connection, owner, import.Id, import.At, batch, ct);
+                await EntryCopy.WriteAsync(connection, owner, batch, ct);
                 batch.Clear();
             }
         }
 
         if (batch.Count > 0)
         {
-            await RowCopy.WriteAsync(connection, owner, import.Id, import.At, batch, ct);
+            await EntryCopy.WriteAsync(connection, owner, batch, ct);
         }
 
         return true;

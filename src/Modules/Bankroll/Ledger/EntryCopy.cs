@@ -32,12 +32,17 @@ internal static class EntryCopy
             await copy.CompleteAsync(ct);
         }
 
+        if (!entries.Any(e => e.Session is not null))
+        {
+            return;
+        }
+
         await using (var copy = await connection.BeginBinaryImportAsync(SessionsSql, ct))
         {
-            foreach (var session in entries.Select(e => e.Session).OfType<SessionRow>())
+            foreach (var entry in entries.Where(e => e.Session is not null))
             {
                 await copy.StartRowAsync(ct);
-                await WriteAsync(copy, owner, session, ct);
+                await WriteAsync(copy, owner, entry, entry.Session!, ct);
             }
 
             await copy.CompleteAsync(ct);
@@ -63,11 +68,11 @@ internal static class EntryCopy
         await WriteAsync(copy, entry.RowKey, NpgsqlDbType.Uuid, ct);
     }
 
-    private static async Task WriteAsync(NpgsqlBinaryImporter copy, UserId owner, SessionRow session, CancellationToken ct)
+    private static async Task WriteAsync(NpgsqlBinaryImporter copy, UserId owner, EntryDraft entry, SessionRow session, CancellationToken ct)
     {
         await copy.WriteAsync(owner.Value, NpgsqlDbType.Uuid, ct);
-        await copy.WriteAsync(session.Id, NpgsqlDbType.Uuid, ct);
-        await copy.WriteAsync(session.AccountId, NpgsqlDbType.Uuid, ct);
+        await copy.WriteAsync(entry.Id, NpgsqlDbType.Uuid, ct);
+        await copy.WriteAsync(entry.Account, NpgsqlDbType.Uuid, ct);
         await copy.WriteAsync((short)session.Format, NpgsqlDbType.Smallint, ct);
         await copy.WriteAsync(session.Game, NpgsqlDbType.Text, ct);
         await copy.WriteAsync(session.Stake, NpgsqlDbType.Text, ct);

@@ -17,7 +17,7 @@ internal sealed class LiveSessionService(
 {
     public static readonly BasicPart<RunningSession> Running = new("running_session", """
         select jsonb_build_object('id', jsonb_build_object('value', id), 'started_at', started_at)
-        from bankroll.sessions where owner_id = $1 and ended_at is null
+        from bankroll.sessions where owner_id = $1 and ended_at is null order by started_at limit 1
         """);
 
     public ValueTask<RunningSession?> RunningAsync(UserId owner, CancellationToken ct) => basics.OfAsync(owner, Running, ct);

@@ -66,7 +66,9 @@ internal sealed class LiveSessionStore(NpgsqlDataSource database, TimeProvider c
     {
         await using var command = database.CreateCommand(DiscardSql);
         command.Parameters.With(owner.Value).With(id.Value);
-        return await command.ExecuteNonQueryAsync(ct) > 0;
+
+        // A single statement: once it is sent, its caller has to tell of it.
+        return await command.ExecuteNonQueryAsync(CancellationToken.None) > 0;
     }
 
     private async Task<Result<SessionId>> OnceAsync(

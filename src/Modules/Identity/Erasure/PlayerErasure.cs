@@ -28,7 +28,7 @@ internal sealed class PlayerErasure(UserManager<User> users, IdentityDbContext d
         }
 
         var stamp = Guid.NewGuid().ToString();
-        await db.Users.Where(u => u.Id == user.Value).ExecuteUpdateAsync(set => set.SetProperty(u => u.SecurityStamp, stamp), ct);
+        await db.Users.Where(u => u.Id == user.Value).ExecuteUpdateAsync(set => set.SetProperty(u => u.SecurityStamp, stamp), CancellationToken.None);
         await players.ForgetAsync(user);
         return new Done();
     }
@@ -36,7 +36,7 @@ internal sealed class PlayerErasure(UserManager<User> users, IdentityDbContext d
     public async Task FinishAsync(UserId user, CancellationToken ct)
     {
         // Claims, logins, tokens and passkeys go with their user.
-        await db.Users.Where(u => u.Id == user.Value).ExecuteDeleteAsync(ct);
+        await db.Users.Where(u => u.Id == user.Value).ExecuteDeleteAsync(CancellationToken.None);
         await players.ForgetAsync(user);
     }
 }

@@ -4,7 +4,7 @@ using StakeEasy.SharedKernel.Caching;
 
 namespace StakeEasy.Identity.Users;
 
-/// <summary>What the cache holds of a user: plain values that survive being written as JSON.</summary>
+/// <summary>What every page asks of a user: plain values, as JSON has them.</summary>
 internal sealed record PlayerRecord(
     Guid Id, string Email, string ReportingCurrency, string TimeZoneId, string CultureName, Theme Theme, bool AmountsHidden, string Stamp)
 {

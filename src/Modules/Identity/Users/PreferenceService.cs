@@ -5,6 +5,7 @@ using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Identity.Users;
 
+/// <summary>A single statement ends whatever its browser does, so that what was remembered is forgotten after it.</summary>
 internal sealed class PreferenceService(IdentityDbContext db, PlayerDirectory players) : IPreferences
 {
     public async Task<Result<Done>> ChangeAsync(UserId user, Preferences preferences, CancellationToken ct)
@@ -20,7 +21,7 @@ internal sealed class PreferenceService(IdentityDbContext db, PlayerDirectory pl
                 .SetProperty(u => u.TimeZoneId, preferences.TimeZoneId)
                 .SetProperty(u => u.CultureName, preferences.CultureName)
                 .SetProperty(u => u.Theme, preferences.Theme),
-            ct);
+            CancellationToken.None);
         await players.ForgetAsync(user);
         return new Done();
     }
@@ -32,14 +33,14 @@ internal sealed class PreferenceService(IdentityDbContext db, PlayerDirectory pl
             return PreferenceErrors.UnknownTheme;
         }
 
-        await db.Users.Where(u => u.Id == user.Value).ExecuteUpdateAsync(set => set.SetProperty(u => u.Theme, theme), ct);
+        await db.Users.Where(u => u.Id == user.Value).ExecuteUpdateAsync(set => set.SetProperty(u => u.Theme, theme), CancellationToken.None);
         await players.ForgetAsync(user);
         return new Done();
     }
 
     public async Task HideAmountsAsync(UserId user, bool hidden, CancellationToken ct)
     {
-        await db.Users.Where(u => u.Id == user.Value).ExecuteUpdateAsync(set => set.SetProperty(u => u.AmountsHidden, hidden), ct);
+        await db.Users.Where(u => u.Id == user.Value).ExecuteUpdateAsync(set => set.SetProperty(u => u.AmountsHidden, hidden), CancellationToken.None);
         await players.ForgetAsync(user);
     }
 }

@@ -5,7 +5,7 @@ using StakeEasy.SharedKernel;
 
 namespace StakeEasy.Recommendations.NextActions;
 
-/// <summary>Writes what an owner answered. One row an action, however often it is answered.</summary>
+/// <summary>Writes what an owner answered, to the end once it is begun: whoever calls has to tell of it. One row an action, however often it is answered.</summary>
 internal sealed class AnswerStore(NpgsqlDataSource database, TimeProvider clock)
 {
     // The same answer to the same fact once more, as by a second click, counts no further.
@@ -23,7 +23,7 @@ internal sealed class AnswerStore(NpgsqlDataSource database, TimeProvider clock)
         where owner_id = $1 and kind = $2 and subject = $3 and answer <> 0
         """;
 
-    public async Task AnswerAsync(UserId owner, Candidate candidate, ActionAnswer answer, DateOnly? until, CancellationToken ct)
+    public async Task AnswerAsync(UserId owner, Candidate candidate, ActionAnswer answer, DateOnly? until)
     {
         await using var command = Command(AnswerSql, owner, candidate.Kind, candidate.Subject);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = candidate.Fact });
@@ -31,14 +31,14 @@ internal sealed class AnswerStore(NpgsqlDataSource database, TimeProvider clock)
         command.Parameters.Add(new NpgsqlParameter<short> { TypedValue = (short)answer });
         command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Date, Value = (object?)until ?? DBNull.Value });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() });
-        await command.ExecuteNonQueryAsync(ct);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
-    public async Task UndoAsync(UserId owner, ActionKind kind, string subject, CancellationToken ct)
+    public async Task UndoAsync(UserId owner, ActionKind kind, string subject)
     {
         await using var command = Command(UndoSql, owner, kind, subject);
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() });
-        await command.ExecuteNonQueryAsync(ct);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
     private NpgsqlCommand Command(string sql, UserId owner, ActionKind kind, string subject)

@@ -9,6 +9,6 @@ internal sealed record GivenAnswers(List<AnswerState> Answers, DateTimeOffset? L
     public static readonly BasicPart<GivenAnswers> Part = new("answers", """
         select jsonb_build_object(
           'last_backup', (select taken_at from recommendations.backups where owner_id = $1),
-          'answers', (select coalesce(jsonb_agg(a), '[]') from recommendations.answers a where a.owner_id = $1))
+          'answers', (select coalesce(jsonb_agg(to_jsonb(a) - 'owner_id' - 'at'), '[]') from recommendations.answers a where a.owner_id = $1))
         """);
 }

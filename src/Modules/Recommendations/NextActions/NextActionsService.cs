@@ -53,7 +53,7 @@ internal sealed class NextActionsService(
             return found.Candidates.Exists(c => ActionId.Of(whose.Owner, c.Kind, c.Subject) == action);
         }
 
-        await answers.UndoAsync(whose.Owner, answered.Kind, answered.Subject, ct);
+        await answers.UndoAsync(whose.Owner, answered.Kind, answered.Subject);
         await ForgetAsync(whose);
         return true;
     }
@@ -64,7 +64,7 @@ internal sealed class NextActionsService(
         var found = await FindAsync(whose, ct);
         if (found.Candidates.Find(c => ActionId.Of(whose.Owner, c.Kind, c.Subject) == action) is { } candidate)
         {
-            await answers.AnswerAsync(whose.Owner, candidate, answer, until, ct);
+            await answers.AnswerAsync(whose.Owner, candidate, answer, until);
             await ForgetAsync(whose);
             return new(answer, until);
         }
