@@ -21,7 +21,7 @@ internal sealed class MemoryValues : ICacheValues, IDisposable
         {
             byte[] bytes => bytes.Length,
             string text => 2L * text.Length,
-            string?[] texts => texts.Sum(t => 2L * (t?.Length ?? 0)),
+            BasicsText basics => TypicalObject + basics.Parts.Sum(t => 2L * (t?.Length ?? 0)),
             _ => TypicalObject,
         };
         _values.Set(key, value, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = expiration, Size = size + (2L * key.Length) });

@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.Extensions.Caching.Hybrid;
 using Npgsql;
 
@@ -14,8 +11,6 @@ namespace StakeEasy.SharedKernel.Caching;
 /// </summary>
 public sealed class OwnerBasics
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Converters = { new PostgresDays() } };
-
     private static readonly HybridCacheEntryOptions FiveMinutes = new() { Expiration = TimeSpan.FromMinutes(5) };
 
     private readonly NpgsqlDataSource _database;
@@ -49,24 +44,19 @@ public sealed class OwnerBasics
             FiveMinutes,
             [CacheTags.User(owner), CacheTags.Ledger(owner), CacheTags.Progress(owner), CacheTags.Actions(owner)],
             ct);
-        return basics[place] is { } json ? JsonSerializer.Deserialize<T>(json, Json) : null;
+        return basics.Part<T>(place);
     }
 
-    private async ValueTask<string?[]> ReadAsync(UserId owner, CancellationToken ct)
+    private async ValueTask<BasicsText> ReadAsync(UserId owner, CancellationToken ct)
     {
-        await using var command = _database.CreateCommand(_sql);
+        await using var connection = await _database.OpenConnectionAsync(ct);
+        await using var command = new NpgsqlCommand(_sql, connection);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = owner.Value });
+
+        // Once for each connection: to plan so many subqueries takes far longer than to answer them.
+        await command.PrepareAsync(ct);
         await using var row = await command.ExecuteReaderAsync(ct);
         await row.ReadAsync(ct);
-        return [.. Enumerable.Range(0, _places.Count).Select(i => row.IsDBNull(i) ? null : row.GetString(i))];
-    }
-
-    /// <summary>Npgsql writes the last day there is as infinity, and that is how PostgreSQL's JSON has it.</summary>
-    private sealed class PostgresDays : JsonConverter<DateOnly>
-    {
-        public override DateOnly Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.GetString() is { } day && day is not "infinity" ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : DateOnly.MaxValue;
-
-        public override void Write(Utf8JsonWriter writer, DateOnly value, JsonSerializerOptions options) => throw new NotSupportedException("Basics are only read.");
+        return new([.. Enumerable.Range(0, _places.Count).Select(i => row.IsDBNull(i) ? null : row.GetString(i))]);
     }
 }
