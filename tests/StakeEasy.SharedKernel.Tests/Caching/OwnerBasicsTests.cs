@@ -30,6 +30,27 @@ public sealed class OwnerBasicsTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task What_one_node_read_serves_the_other_from_Redis()
+    {
+        await using var redis = await RunningRedis.StartNewAsync();
+        var database = await DatabaseAsync();
+        await using var one = await CacheNode.ServingAsync(database, "redis", redis.ConnectionString, parts: [Money, Names]);
+        await using var two = await CacheNode.ServingAsync(database, "redis", redis.ConnectionString, parts: [Money, Names]);
+        await Eventually.TrueAsync(async () =>
+        {
+            using var sent = new SentStatements();
+            _ = await one.Basics.OfAsync(_owner, Money, default);
+            return sent.All.Count == 0;
+        });
+        using var counted = new SentStatements();
+
+        Assert.Equal(1234567890123456.0987654321m, (await two.Basics.OfAsync(_owner, Money, default))!.HeldAmount);
+        Assert.Equal(2, (await two.Basics.OfAsync(_owner, Names, default))!.Count);
+
+        Assert.Empty(counted.All);
+    }
+
+    [Fact]
     public async Task Whoever_has_nothing_has_null_and_is_not_asked_about_again()
     {
         await using var node = await CacheNode.ServingAsync(await DatabaseAsync(), parts: [Money, Names]);
