@@ -63,7 +63,8 @@ public sealed class HealthTests(PostgresFixture postgres) : IAsyncLifetime
 
         await _ledger.StateAsync(account, 450m);
 
-        Assert.Equal(new Fall(50m, TestLedger.Today.AddDays(-IBankrollHealth.DaysOfPlay)), (await HealthAsync()).Fall);
+        Assert.Equal(new Fall(50m, TestLedger.Today.AddDays(-1)), (await HealthAsync()).Fall);
+        Assert.Equal(new Fall(50m, TestLedger.Today.AddDays(-1)), (await HealthAsync(TestLedger.Today.AddDays(1))).Fall);
     }
 
     [Fact]
@@ -128,8 +129,8 @@ public sealed class HealthTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Empty(theirs.Accounts);
     }
 
-    private Task<BankrollHealth> HealthAsync() =>
-        _ledger.With((IBankrollHealth h) => h.OfAsync(TestLedger.Player, TestLedger.Eur, TestLedger.Today, TimeZoneInfo.Utc, default));
+    private Task<BankrollHealth> HealthAsync(DateOnly? today = null) =>
+        _ledger.With((IBankrollHealth h) => h.OfAsync(TestLedger.Player, TestLedger.Eur, today ?? TestLedger.Today, TimeZoneInfo.Utc, default));
 
     private async Task<RecurrenceId> PlanAsync(AccountId account, EntryKind kind, decimal amount, DateOnly first, string note) =>
         (await _ledger.With((IRecurrences r) => r.AddAsync(

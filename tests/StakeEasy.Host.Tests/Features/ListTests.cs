@@ -34,6 +34,22 @@ public sealed class ListTests(PostgresFixture postgres) : FeatureTests(postgres)
         }
     }
 
+    [Theory]
+    [InlineData("/entries")]
+    [InlineData("/entries?currency=RUB")]
+    [InlineData("/entries?kind=Deposit")]
+    public async Task What_has_no_rate_on_its_day_is_listed_and_left_out_of_the_totals(string path)
+    {
+        var rubles = await OpenAccountAsync(Player, AccountKind.Site, "Rubles", "RUB");
+        await UseAsync<IDeposits, bool>(async d =>
+            (await d.RecordAsync(Player, new RecordEntry(Guid.NewGuid(), rubles, 1_234m, Day, null, Day, TimeZoneInfo.Utc), default)).Succeeded);
+
+        using var answer = await Browser.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("1,234", Text((await Browser.ReadAsync(answer)).QuerySelector("main")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_list_shows_the_days_asked_for()
     {

@@ -112,6 +112,24 @@ public sealed class RecommendationPageTests(PostgresFixture postgres) : FeatureT
         Assert.Equal(back, answer.Headers.Location?.OriginalString);
     }
 
+    [Theory]
+    [InlineData("snooze")]
+    [InlineData("dismiss")]
+    [InlineData("done")]
+    public async Task What_has_settled_itself_in_another_tab_needs_no_answer(string answer)
+    {
+        await DepositAsync(100m, Day.AddDays(-41));
+        var action = AddressOf(Row(await Browser.OpenAsync(Address), "PokerStars balance"));
+        using var stated = await RecordAsync("/balances/new", ("Amount", "120"));
+
+        using var late = await SendAsync(Browser, $"{action}/{answer}", ("For", "AWeek"));
+
+        Assert.Equal(HttpStatusCode.Redirect, late.StatusCode);
+        var page = await Browser.OpenAsync(Address);
+        Assert.Contains("settled itself", Text(page.QuerySelector("#toasts")), StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("[aria-labelledby=h-aside]"));
+    }
+
     [Fact]
     public async Task A_missing_action_and_somebody_elses_look_alike()
     {

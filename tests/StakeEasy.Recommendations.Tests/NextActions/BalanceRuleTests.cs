@@ -67,6 +67,18 @@ public sealed class BalanceRuleTests
         Assert.Equal(3, found.Level);
     }
 
+    [Theory]
+    [InlineData(500, 500, 0, true)]
+    [InlineData(700, 300, 0, true)]
+    [InlineData(500, 350, 150, false)]
+    public void Where_no_other_account_can_take_it_the_player_is_told_what_could(int first, int second, int third, bool isFull)
+    {
+        var found = Concentration.OnOneSite(Scene.Of((Scene.Account(), first), (Scene.Account("Second", second), second), (Scene.Account("Third", third, archived: third == 0), third))).ToList();
+
+        Assert.NotEmpty(found);
+        Assert.All(found, f => Assert.Equal(isFull, Scene.Text(f.Reason).EndsWith("a bank account or one more site could.", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void A_site_that_holds_any_multiple_of_what_debts_leave_over_is_too_much()
     {

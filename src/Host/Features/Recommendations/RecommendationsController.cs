@@ -72,6 +72,12 @@ internal sealed class RecommendationsController(INextActions actions, IStakeProf
             return NotFound();
         }
 
+        if (answered.IsSettled)
+        {
+            Toast.Leave(TempData, "That has settled itself meanwhile");
+            return Redirect(AddressOf(on));
+        }
+
         var said = answered switch
         {
             { Answer: ActionAnswer.Snoozed, Until: { } day } => "Snoozed until " + DayText.Prose(day),

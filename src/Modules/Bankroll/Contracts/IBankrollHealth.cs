@@ -45,7 +45,7 @@ public sealed record RefusedRecurrence(
 
 /// <summary>How far the results of play (sessions and balance updates, each at its day's rate) stand below their highest point.</summary>
 /// <param name="Amount">Above zero, in the reporting currency.</param>
-/// <param name="PeakDay">The last day at the highest point; the day before the window if it has only been down since.</param>
+/// <param name="PeakDay">The last day with a gain at the highest point; the day before the first result if it has only been down since.</param>
 public sealed record Fall(decimal Amount, DateOnly PeakDay);
 
 /// <summary>What of the ledger may ask for attention: one statement, by indexes that lead with the owner, whatever the history.</summary>

@@ -62,7 +62,7 @@ internal sealed class BankrollHealthService(NpgsqlDataSource database, IExchange
             found.Min(f => f.FirstDay),
             found.FirstOrDefault()?.Running,
             [.. (found.FirstOrDefault()?.Paused ?? []).Where(p => Recurrence.WasDue(p.Due, p.PausedAt, zone)).Select(Refused)],
-            FallFromPeak.Of(Results(found, currency, known), before, scale));
+            FallFromPeak.Of(Results(found, currency, known), scale));
     }
 
     /// <summary>Of all accounts, by day; what has no rate is no part of it.</summary>

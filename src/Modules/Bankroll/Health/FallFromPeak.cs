@@ -6,14 +6,18 @@ namespace StakeEasy.Bankroll.Health;
 /// <summary>How far results stand below their highest point.</summary>
 internal static class FallFromPeak
 {
-    /// <param name="results">Of each day, in order.</param>
-    /// <param name="before">The day before the first that was looked at: there the results stand at nothing, which may be their peak.</param>
+    /// <param name="results">Of each day that has one, in order. On the day before the first they stand at nothing, which may be their peak.</param>
     /// <param name="scale">Of the currency.</param>
-    public static Fall? Of(IEnumerable<(DateOnly Day, decimal Result)> results, DateOnly before, int scale)
+    public static Fall? Of(IEnumerable<(DateOnly Day, decimal Result)> results, int scale)
     {
-        var (sum, peak, peakDay) = (0m, 0m, before);
-        foreach (var (day, result) in results)
+        var (sum, peak, peakDay) = (0m, 0m, DateOnly.MinValue);
+        foreach (var ((day, result), i) in results.Select((r, i) => (r, i)))
         {
+            if (i == 0)
+            {
+                peakDay = day.AddDays(-1);
+            }
+
             sum += result;
             if (sum >= peak)
             {

@@ -50,7 +50,7 @@ internal sealed class TotalsReader(NpgsqlDataSource database)
         select a.currency, x.day, {TotalColumns.List(c => $"sum(x.{c})")}
         {Accounts}
         cross join lateral (select t.day, {string.Join(", ", TotalColumns.All.Select(c => $"{c.Sign}t.{c.Column} as {c.Column}"))} {Totals}) x
-        {Chosen} and a.id = any($7)
+        {Chosen} and a.id = any($8)
         group by 1, 2
         """;
 

@@ -52,7 +52,8 @@ public sealed record NextActionList(
 
 /// <summary>What came of an answer.</summary>
 /// <param name="Until">The day it is back in sight; null until its fact changes.</param>
-public sealed record Answered(ActionAnswer Answer, DateOnly? Until);
+/// <param name="IsSettled">There was nothing left to answer: what it was about has changed since it was shown.</param>
+public sealed record Answered(ActionAnswer Answer, DateOnly? Until, bool IsSettled = false);
 
 /// <summary>
 /// What to do next, ranked by a score whose parts are shown. Answers are to actions that there are for this owner now, or that were answered

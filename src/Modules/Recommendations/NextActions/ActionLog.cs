@@ -41,6 +41,10 @@ internal sealed class ActionLog(NpgsqlDataSource database, TimeProvider clock) :
         insert into recommendations.shown_lists (owner_id, id, shown_at, rule_version, inputs, outputs) values ($1, $2, $3, $4, $5, $6)
         """;
 
+    private const string HasShownSql = """
+        select exists (select from recommendations.shown_lists where owner_id = $1 and outputs @> jsonb_build_object('shown', jsonb_build_array(jsonb_build_object('id', $2))))
+        """;
+
     private const string ForgetSql = """
         delete from recommendations.shown_lists where (owner_id, id) in
           (select owner_id, id from recommendations.shown_lists where shown_at < $1 order by shown_at limit $2)
@@ -62,6 +66,15 @@ internal sealed class ActionLog(NpgsqlDataSource database, TimeProvider clock) :
         command.Parameters.Add(Document(inputs));
         command.Parameters.Add(Document(outputs));
         await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Whether this owner was shown the action within the days that are kept.</summary>
+    public async Task<bool> HasShownAsync(UserId owner, Guid action, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(HasShownSql);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = owner.Value });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = action.ToString() });
+        return (bool)(await command.ExecuteScalarAsync(ct))!;
     }
 
     public async Task<int?> ForgetOldAsync(CancellationToken ct)

@@ -70,7 +70,9 @@ internal sealed class NextActionsService(
         }
 
         // What was answered before may have settled itself meanwhile: the second of two clicks is no mistake.
-        return found.Answers.Exists(a => ActionId.Of(whose.Owner, a.Kind, a.Subject) == action) ? new(answer, until) : null;
+        return found.Answers.Exists(a => ActionId.Of(whose.Owner, a.Kind, a.Subject) == action) ? new(answer, until)
+            : await log.HasShownAsync(whose.Owner, action, ct) ? new(answer, Until: null, IsSettled: true)
+            : null;
     }
 
     /// <summary>The answer is committed: from here a closed browser tab must not keep an older list alive.</summary>

@@ -38,6 +38,9 @@ internal static class Concentration
         foreach (var (site, value, share) in bankroll.Accounts.Where(a => a.Account.Kind is AccountKind.Site && a.Share > MostOnOneSite))
         {
             var excess = new Money(value!.Value - MostOnOneSite * bankroll.Bankroll, bankroll.Currency);
+            var whereTo = HasRoom(bankroll, site, excess.Amount)
+                ? ""
+                : " No other account of yours can take that much without holding too much itself: a bank account or one more site could.";
             yield return new(
                 ActionKind.TooMuchOnOneSite,
                 site.Id.Value.ToString(),
@@ -45,11 +48,19 @@ internal static class Concentration
                 situation.Today,
                 new(ActionWeight.Between(SiteUrgency, WorstSiteUrgency, share!.Value, MostOnOneSite, 1m), ActionWeight.ImpactOf(share), SiteEase),
                 Wording.Of($"Move {excess} off {site.Name}"),
-                Wording.Of($"It holds {Figure.Part(share.Value)} of your bankroll, {new Money(value.Value, bankroll.Currency)}. More than {Figure.Part(MostOnOneSite)} on one site is more than you want to lose with that site."))
+                Wording.Of($"It holds {Figure.Part(share.Value)} of your bankroll, {new Money(value.Value, bankroll.Currency)}. More than {Figure.Part(MostOnOneSite)} on one site is more than you want to lose with that site.{whereTo}"))
             {
                 Level = Steps.Above(MostOnOneSite, share.Value, Step),
             };
         }
+    }
+
+    /// <summary>Whether other accounts can take so much: a site up to its own line, any other account all of it.</summary>
+    private static bool HasRoom(BankrollHealth bankroll, Account from, decimal excess)
+    {
+        var others = bankroll.Accounts.Where(a => a.Account.Id != from.Id && !a.Account.IsArchived).ToList();
+        return others.Exists(a => a.Account.Kind is not AccountKind.Site)
+            || others.Sum(a => Math.Max(0m, MostOnOneSite * bankroll.Bankroll - (a.Converted ?? 0m))) >= excess;
     }
 
     public static IEnumerable<Candidate> InOneCurrency(Situation situation)
